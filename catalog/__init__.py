@@ -1,0 +1,1 @@
+"""What the law asks: standards, criteria, clauses, roles, deadlines and holidays, as reviewed data."""

@@ -1,0 +1,171 @@
+"""Opens the installation's database and gives out reading and writing transactions."""
+
+import fcntl
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pysqlite3.dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session as Session
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "busy_timeout=30000",
+    "cache_size=-65536",
+    "temp_store=MEMORY",
+)
+
+
+class UnsafeSqlite(Exception):
+    """The SQLite library loses commits in WAL mode (sqlite.org/wal.html, the WAL-reset bug)."""
+
+
+class Taken(Exception):
+    """Somebody else's row is already there: a unique rule refused this one."""
+
+
+class Database:
+    """One installation's records, on SQLite or PostgreSQL.
+
+    Input: a SQLAlchemy URL (`sqlite:////path/telaah.db` or `postgresql+psycopg://…`).
+    Raises UnsafeSqlite where the SQLite library is known to lose acknowledged commits.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._gate = _WriterGate(self.path.with_suffix(".lock")) if self.is_sqlite else None
+
+    @property
+    def path(self) -> Path:
+        """The file of a SQLite installation."""
+        return Path(str(make_url(self.url).database))
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A consistent view; nothing done in it is kept."""
+        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction, durable when the block has ended without an exception.
+
+        Raises Taken when a unique rule refused a row; then nothing of the block is kept.
+        """
+        with self._turn(), Session(self._writer, expire_on_commit=False) as session:
+            try:
+                yield session
+                session.commit()
+            except IntegrityError as error:
+                session.rollback()
+                if "unique" in str(error.orig).lower():
+                    raise Taken(str(error.orig)) from error
+                raise
+
+    @property
+    def _writer(self) -> Engine:
+        return self.engine.execution_options(telaah_writing=True)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if self._gate is None:
+            yield
+            return
+        with self._gate.turn():
+            yield
+
+    def close(self) -> None:
+        """Release the connections."""
+        self.engine.dispose()
+
+
+class _WriterGate:
+    """Lets writers in one after the other, in the order they came, across threads and processes.
+
+    SQLite's own busy handler is unfair: under load some writer waits for seconds.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._busy = False
+        self._file = path.open("a")
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        self._enter()
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(self._file, fcntl.LOCK_UN)
+        finally:
+            self._leave()
+
+    def _enter(self) -> None:
+        with self._lock:
+            if not self._busy:
+                self._busy = True
+                return
+            ticket = threading.Lock()
+            ticket.acquire()
+            self._waiting.append(ticket)
+        ticket.acquire()
+
+    def _leave(self) -> None:
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._busy = False
+
+
+def _sqlite_engine(url: str) -> Engine:
+    refuse_unsafe(sqlite.sqlite_version_info)
+    engine = create_engine(
+        url, module=sqlite, pool_size=20, max_overflow=40,
+        connect_args={"check_same_thread": False, "isolation_level": None},
+    )
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def refuse_unsafe(version: tuple[int, ...]) -> None:
+    """Raise UnsafeSqlite for a SQLite library with the WAL-reset bug."""
+    fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    if not fixed:
+        raise UnsafeSqlite(
+            f"Pustaka SQLite {'.'.join(map(str, version))} dapat kehilangan data yang sudah disimpan. "
+            "Pasang ulang dengan 'make setup' agar pustaka yang aman dipakai."
+        )
+
+
+def _prepare_connection(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    if connection.get_isolation_level() == "AUTOCOMMIT":
+        return
+    writing = connection.get_execution_options().get("telaah_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _postgresql_engine(url: str) -> Engine:
+    return create_engine(url, pool_size=20, max_overflow=40, pool_pre_ping=True)

@@ -1,0 +1,1 @@
+"""The one chain of schema changes, for SQLite and PostgreSQL."""

@@ -1,0 +1,83 @@
+"""Background work: enqueue it with the rows it belongs to, lease it, finish it, try again."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, select, update
+
+from storage.database import Database, Session
+from storage.ids import new_id
+from storage.tables import Work
+
+LEASE = timedelta(seconds=60)
+TRIES = 5
+
+
+@dataclass(frozen=True)
+class Leased:
+    """A piece of work in somebody's hands; `lease` fences off whoever held it before."""
+
+    id: str
+    lease: str
+    kind: str
+    facts: dict[str, Any]
+
+
+def enqueue(db: Session, kind: str, key: str, facts: dict[str, Any]) -> bool:
+    """Ask for work in the caller's transaction; False when the same key was asked before."""
+    if db.scalar(select(Work.id).where(Work.key == key)) is not None:
+        return False
+    db.add(Work(kind=kind, key=key, facts=facts, run_at=datetime.now(UTC)))
+    db.flush()
+    return True
+
+
+def lease(database: Database) -> Leased | None:
+    """Take the oldest due piece of work for `LEASE`; None when nothing is due."""
+    now = datetime.now(UTC)
+    with database.writing() as db:
+        due = (
+            select(Work)
+            .where(Work.finished_at.is_(None), Work.run_at <= now)
+            .where(or_(Work.lease_until.is_(None), Work.lease_until < now))
+            .order_by(Work.run_at)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        work = db.scalar(due)
+        if work is None:
+            return None
+        work.lease, work.lease_until, work.tries = new_id(), now + LEASE, work.tries + 1
+        return Leased(work.id, work.lease, work.kind, work.facts)
+
+
+def finish(db: Session, leased: Leased) -> bool:
+    """Mark work done in the transaction of its effect; False when the lease went to another."""
+    return _settle(db, leased, finished_at=datetime.now(UTC), outcome="done")
+
+
+def fail(db: Session, leased: Leased, why: str) -> bool:
+    """Give work back for a later try, or up after `TRIES`, with the reason."""
+    tries = db.scalar(select(Work.tries).where(Work.id == leased.id)) or 0
+    now = datetime.now(UTC)
+    if tries >= TRIES:
+        return _settle(db, leased, finished_at=now, outcome=f"failed: {why}"[:500])
+    pause = timedelta(seconds=2**tries)
+    return _settle(db, leased, run_at=now + pause, lease_until=None, outcome=why[:500])
+
+
+def waiting(db: Session) -> int:
+    """How many pieces of work are not finished."""
+    return db.scalar(select(func.count()).where(Work.finished_at.is_(None))) or 0
+
+
+def given_up(db: Session) -> list[tuple[str, str]]:
+    """Kind and reason of work that failed for good."""
+    rows = select(Work.kind, Work.outcome).where(Work.outcome.like("failed:%"))
+    return [(kind, outcome or "") for kind, outcome in db.execute(rows)]
+
+
+def _settle(db: Session, leased: Leased, **values: Any) -> bool:
+    mine = update(Work).where(Work.id == leased.id, Work.lease == leased.lease)
+    return db.connection().execute(mine.values(**values)).rowcount == 1
