@@ -1,0 +1,1 @@
+"""Who: units, people, roles held, sign-in, and the one policy function."""

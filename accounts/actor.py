@@ -1,0 +1,73 @@
+"""Who is acting: account, person, unit and account roles, rebuilt from the records every time."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from storage import accounts as records
+from storage.database import Session
+from storage.tables import Account
+from storage.units import unit as unit_by_id
+
+
+class AccountRole(StrEnum):
+    """What an account may do in a unit; not to be mistaken for the 13 roles people hold."""
+
+    COORDINATOR = "coordinator"
+    CONTRIBUTOR = "contributor"
+    INTERNAL_ASSESSOR = "internal_assessor"
+    HEAD = "head"
+    UNIT_ADMIN = "unit_admin"
+    HELPDESK = "helpdesk"
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+    LKPP_ADMIN = "lkpp_admin"
+
+
+LPSE_ROLES = frozenset(
+    {AccountRole.COORDINATOR, AccountRole.CONTRIBUTOR, AccountRole.INTERNAL_ASSESSOR,
+     AccountRole.HEAD, AccountRole.UNIT_ADMIN, AccountRole.HELPDESK}
+)
+LKPP_ROLES = frozenset(AccountRole) - LPSE_ROLES
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody acting now. Built by `actor_of`, never from what a browser claims."""
+
+    account_id: str
+    name: str
+    is_administrator: bool
+    unit_id: str | None
+    unit_kind: str | None
+    person_id: str | None
+    roles: frozenset[AccountRole]
+    sign_in: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit acted for; LookupError when none is chosen."""
+        if self.unit_id is None:
+            raise LookupError("actor without a unit")
+        return self.unit_id
+
+
+def actor_of(
+    db: Session, account: Account, unit_id: str | None, on: date, sign_in: str | None = None
+) -> Actor:
+    """The actor an account is on a day, for the chosen unit or else the first it belongs to."""
+    memberships = records.memberships(db, account.id, on)
+    units = [m.unit_id for m in memberships]
+    chosen = unit_id if unit_id in units else (units[0] if units else None)
+    mine = [m for m in memberships if m.unit_id == chosen]
+    unit = unit_by_id(db, chosen) if chosen else None
+    return Actor(
+        account_id=account.id,
+        name=account.name,
+        is_administrator=account.is_administrator,
+        unit_id=chosen,
+        unit_kind=unit.kind if unit else None,
+        person_id=mine[0].person_id if mine else None,
+        roles=frozenset(AccountRole(m.role) for m in mine),
+        sign_in=sign_in,
+    )
