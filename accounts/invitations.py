@@ -1,0 +1,119 @@
+"""Giving people of a unit an account, its roles, and a one-time link to set the password."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accounts.actor import LKPP_ROLES, LPSE_ROLES, AccountRole, Actor
+from accounts.policy import Action, Refused, require
+from accounts.setup import require_identity
+from accounts.sign_in import new_link
+from storage import accounts as records
+from storage import audit, people
+from storage.database import Database, Session
+from storage.tables import Account, Membership
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """Who is invited, for which person of the unit, with which roles, from when to when."""
+
+    email: str
+    person_id: str
+    roles: frozenset[AccountRole]
+    valid_from: date
+    valid_to: date | None = None
+
+
+def invite(
+    database: Database, actor: Actor, invitation: Invitation, now: datetime
+) -> str | None:
+    """Give a person of the actor's unit an account with roles.
+
+    Returns a one-time link token when the account has no password yet, else None. An account of
+    another unit keeps its password: only the membership is added. Raises Refused.
+    """
+    require(actor, Action.MANAGE_ACCOUNTS)
+    _require_fitting_roles(actor, invitation.roles)
+    with database.writing() as db:
+        person = people.person(db, actor.unit, invitation.person_id)
+        if person is None:
+            raise Refused("Orang itu tidak ditemukan di unit Anda. Tambahkan dulu di halaman Orang.")
+        require_identity(person.name, invitation.email)
+        account = records.account_by_email(db, invitation.email)
+        if account is None:
+            account = records.add_account(db, invitation.email, person.name)
+        for role in sorted(invitation.roles):
+            grant(db, actor, account, Membership(
+                unit_id=actor.unit, person_id=person.id, role=role,
+                valid_from=invitation.valid_from, valid_to=invitation.valid_to,
+            ))
+        return new_link(db, account, now) if account.password_hash is None else None
+
+
+def grant(db: Session, actor: Actor, account: Account, wanted: Membership) -> None:
+    """The one function that gives an account a role in a unit."""
+    records.add_membership(
+        db, account.id, wanted.unit_id, wanted.person_id, wanted.role,
+        wanted.valid_from, wanted.valid_to,
+    )
+    facts = {"account": account.id, "role": wanted.role, "from": wanted.valid_from.isoformat()}
+    audit.append(db, audit.Happening(
+        "role_granted", "account", account.id, facts, actor.account_id, wanted.unit_id
+    ))
+
+
+def end_membership(
+    database: Database, actor: Actor, membership_id: str, last_day: date, now: datetime
+) -> None:
+    """Take a role away after `last_day`; the account's sessions end at once. Raises Refused."""
+    require(actor, Action.MANAGE_ACCOUNTS)
+    with database.writing() as db:
+        row = records.membership(db, actor.unit, membership_id)
+        if row is None:
+            raise Refused("Hak akses itu tidak ditemukan di unit Anda.")
+        _require_another_admin(db, actor, row)
+        row.valid_to = last_day
+        records.revoke_sign_ins(db, row.account_id, now, but=actor.sign_in)
+        audit.append(db, audit.Happening(
+            "role_ended", "account", row.account_id,
+            {"role": row.role, "to": last_day.isoformat()}, actor.account_id, actor.unit,
+        ))
+
+
+def renew_link(database: Database, actor: Actor, account_id: str, now: datetime) -> str:
+    """A new one-time link for an account of one's unit (forgotten password). Raises Refused."""
+    require(actor, Action.MANAGE_ACCOUNTS)
+    with database.writing() as db:
+        mine = [a for a, _ in records.accounts_of_unit(db, actor.unit) if a.id == account_id]
+        if not mine:
+            raise Refused("Akun itu tidak ditemukan di unit Anda.")
+        foreign = {m.unit_id for m in records.memberships(db, account_id, now.date())} - {actor.unit}
+        if (foreign or mine[0].is_administrator) and not actor.is_administrator:
+            raise Refused(
+                "Akun ini juga bertugas di unit lain. Mintalah administrator instalasi "
+                "membuatkan tautan barunya."
+            )
+        audit.append(db, audit.Happening(
+            "link_renewed", "account", account_id, {}, actor.account_id, actor.unit
+        ))
+        return new_link(db, mine[0], now)
+
+
+def _require_fitting_roles(actor: Actor, roles: frozenset[AccountRole]) -> None:
+    fitting = LKPP_ROLES if actor.unit_kind == "lkpp" else LPSE_ROLES
+    if not roles or not roles <= fitting:
+        raise Refused("Pilihlah sedikitnya satu peran akun yang sesuai dengan jenis unit ini.")
+
+
+def _require_another_admin(db: Session, actor: Actor, ending: Membership) -> None:
+    admins = {AccountRole.UNIT_ADMIN, AccountRole.LKPP_ADMIN}
+    if ending.role not in admins:
+        return
+    others = [
+        m for _, m in records.accounts_of_unit(db, actor.unit)
+        if m.role in admins and m.id != ending.id and m.valid_to is None
+    ]
+    if not others:
+        raise Refused(
+            "Ini administrator terakhir unit Anda. Angkatlah administrator lain terlebih dahulu."
+        )

@@ -1,0 +1,39 @@
+"""How long somebody who failed to sign in has to wait: a growing delay, never a permanent lock."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from catalog.loader import Catalog
+from storage import accounts as records
+from storage.database import Session
+
+
+@dataclass(frozen=True)
+class Delay:
+    """Free failures, and the longest pause that follows the next ones."""
+
+    free: int
+    longest: timedelta
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "Delay":
+        """The delay the parameters `sign_in_free_failures` and `sign_in_delay_max_minutes` give."""
+        minutes = catalog.number("sign_in_delay_max_minutes")
+        return cls(catalog.number("sign_in_free_failures"), timedelta(minutes=minutes))
+
+    def after(self, failures: int) -> timedelta:
+        """The pause after this many failures in a row: none, then 2, 4, 8 … seconds."""
+        over = failures - self.free
+        if over < 0:
+            return timedelta(0)
+        return min(timedelta(seconds=2 ** min(over + 1, 20)), self.longest)
+
+
+def wait_left(db: Session, keys: list[str], delay: Delay, now: datetime) -> timedelta:
+    """How long until the next try is heard, over all keys (account name, address)."""
+    left = timedelta(0)
+    for key in keys:
+        row = records.attempt(db, key)
+        if row is not None:
+            left = max(left, row.last_at + delay.after(row.failures) - now)
+    return left
