@@ -25,8 +25,14 @@ class AccountRole(StrEnum):
 
 
 LPSE_ROLES = frozenset(
-    {AccountRole.COORDINATOR, AccountRole.CONTRIBUTOR, AccountRole.INTERNAL_ASSESSOR,
-     AccountRole.HEAD, AccountRole.UNIT_ADMIN, AccountRole.HELPDESK}
+    {
+        AccountRole.COORDINATOR,
+        AccountRole.CONTRIBUTOR,
+        AccountRole.INTERNAL_ASSESSOR,
+        AccountRole.HEAD,
+        AccountRole.UNIT_ADMIN,
+        AccountRole.HELPDESK,
+    }
 )
 LKPP_ROLES = frozenset(AccountRole) - LPSE_ROLES
 

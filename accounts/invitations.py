@@ -24,9 +24,7 @@ class Invitation:
     valid_to: date | None = None
 
 
-def invite(
-    database: Database, actor: Actor, invitation: Invitation, now: datetime
-) -> str | None:
+def invite(database: Database, actor: Actor, invitation: Invitation, now: datetime) -> str | None:
     """Give a person of the actor's unit an account with roles.
 
     Returns a one-time link token when the account has no password yet, else None. An account of
@@ -37,29 +35,47 @@ def invite(
     with database.writing() as db:
         person = people.person(db, actor.unit, invitation.person_id)
         if person is None:
-            raise Refused("Orang itu tidak ditemukan di unit Anda. Tambahkan dulu di halaman Orang.")
+            raise Refused(
+                "Orang itu tidak ditemukan di unit Anda. Tambahkan dulu di halaman Orang."
+            )
         require_identity(person.name, invitation.email)
         account = records.account_by_email(db, invitation.email)
         if account is None:
             account = records.add_account(db, invitation.email, person.name)
         for role in sorted(invitation.roles):
-            grant(db, actor, account, Membership(
-                unit_id=actor.unit, person_id=person.id, role=role,
-                valid_from=invitation.valid_from, valid_to=invitation.valid_to,
-            ))
+            grant(
+                db,
+                actor,
+                account,
+                Membership(
+                    unit_id=actor.unit,
+                    person_id=person.id,
+                    role=role,
+                    valid_from=invitation.valid_from,
+                    valid_to=invitation.valid_to,
+                ),
+            )
         return new_link(db, account, now) if account.password_hash is None else None
 
 
 def grant(db: Session, actor: Actor, account: Account, wanted: Membership) -> None:
     """The one function that gives an account a role in a unit."""
     records.add_membership(
-        db, account.id, wanted.unit_id, wanted.person_id, wanted.role,
-        wanted.valid_from, wanted.valid_to,
+        db,
+        account.id,
+        wanted.unit_id,
+        wanted.person_id,
+        wanted.role,
+        wanted.valid_from,
+        wanted.valid_to,
     )
     facts = {"account": account.id, "role": wanted.role, "from": wanted.valid_from.isoformat()}
-    audit.append(db, audit.Happening(
-        "role_granted", "account", account.id, facts, actor.account_id, wanted.unit_id
-    ))
+    audit.append(
+        db,
+        audit.Happening(
+            "role_granted", "account", account.id, facts, actor.account_id, wanted.unit_id
+        ),
+    )
 
 
 def end_membership(
@@ -74,10 +90,17 @@ def end_membership(
         _require_another_admin(db, actor, row)
         row.valid_to = last_day
         records.revoke_sign_ins(db, row.account_id, now, but=actor.sign_in)
-        audit.append(db, audit.Happening(
-            "role_ended", "account", row.account_id,
-            {"role": row.role, "to": last_day.isoformat()}, actor.account_id, actor.unit,
-        ))
+        audit.append(
+            db,
+            audit.Happening(
+                "role_ended",
+                "account",
+                row.account_id,
+                {"role": row.role, "to": last_day.isoformat()},
+                actor.account_id,
+                actor.unit,
+            ),
+        )
 
 
 def renew_link(database: Database, actor: Actor, account_id: str, now: datetime) -> str:
@@ -87,15 +110,20 @@ def renew_link(database: Database, actor: Actor, account_id: str, now: datetime)
         mine = [a for a, _ in records.accounts_of_unit(db, actor.unit) if a.id == account_id]
         if not mine:
             raise Refused("Akun itu tidak ditemukan di unit Anda.")
-        foreign = {m.unit_id for m in records.memberships(db, account_id, now.date())} - {actor.unit}
+        foreign = {m.unit_id for m in records.memberships(db, account_id, now.date())} - {
+            actor.unit
+        }
         if (foreign or mine[0].is_administrator) and not actor.is_administrator:
             raise Refused(
                 "Akun ini juga bertugas di unit lain. Mintalah administrator instalasi "
                 "membuatkan tautan barunya."
             )
-        audit.append(db, audit.Happening(
-            "link_renewed", "account", account_id, {}, actor.account_id, actor.unit
-        ))
+        audit.append(
+            db,
+            audit.Happening(
+                "link_renewed", "account", account_id, {}, actor.account_id, actor.unit
+            ),
+        )
         return new_link(db, mine[0], now)
 
 
@@ -110,7 +138,8 @@ def _require_another_admin(db: Session, actor: Actor, ending: Membership) -> Non
     if ending.role not in admins:
         return
     others = [
-        m for _, m in records.accounts_of_unit(db, actor.unit)
+        m
+        for _, m in records.accounts_of_unit(db, actor.unit)
         if m.role in admins and m.id != ending.id and m.valid_to is None
     ]
     if not others:

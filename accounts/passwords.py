@@ -14,9 +14,23 @@ _NOBODY = _HASHER.hash("sandi siapa pun yang tidak ada")
 
 LONGEST = 128
 COMMON = frozenset(
-    {"password1234", "123456789012", "qwertyuiop12", "katasandi123", "administrator",
-     "indonesia1945", "indonesia2026", "lpselpselpse", "passwordpassword", "bismillah123",
-     "1234567890123", "qwerty123456", "adminadmin12", "rahasiarahasia", "sayangsayang"}
+    {
+        "password1234",
+        "123456789012",
+        "qwertyuiop12",
+        "katasandi123",
+        "administrator",
+        "indonesia1945",
+        "indonesia2026",
+        "lpselpselpse",
+        "passwordpassword",
+        "bismillah123",
+        "1234567890123",
+        "qwerty123456",
+        "adminadmin12",
+        "rahasiarahasia",
+        "sayangsayang",
+    }
 )
 
 

@@ -11,8 +11,11 @@ from storage import people as records
 from storage.database import Database, Session
 from storage.tables import Person
 
-DUTIES = {"ppk": "PPK", "pejabat_pengadaan": "Pejabat Pengadaan",
-          "pokja_pemilihan": "anggota Pokja Pemilihan"}
+DUTIES = {
+    "ppk": "PPK",
+    "pejabat_pengadaan": "Pejabat Pengadaan",
+    "pokja_pemilihan": "anggota Pokja Pemilihan",
+}
 FIELDS = ("name", "nip", "position", "phone", "email")
 
 
@@ -97,6 +100,6 @@ def _checked(
 
 
 def _log(db: Session, actor: Actor, action: str, person_id: str, facts: dict[str, Any]) -> None:
-    audit.append(db, audit.Happening(
-        action, "person", person_id, facts, actor.account_id, actor.unit
-    ))
+    audit.append(
+        db, audit.Happening(action, "person", person_id, facts, actor.account_id, actor.unit)
+    )

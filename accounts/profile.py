@@ -51,8 +51,12 @@ class Profile(BaseModel):
 
 
 NEEDED = {
-    "institution": "nama instansi", "province": "provinsi", "address": "alamat", "city": "kota",
-    "helpdesk_phone": "telepon helpdesk", "helpdesk_email": "email helpdesk",
+    "institution": "nama instansi",
+    "province": "provinsi",
+    "address": "alamat",
+    "city": "kota",
+    "helpdesk_phone": "telepon helpdesk",
+    "helpdesk_email": "email helpdesk",
     "formation_decree": "dasar pembentukan",
 }
 
@@ -88,7 +92,11 @@ def profile_on(db: Session, unit_id: str, day: date) -> Profile:
 
 
 def create_unit(
-    database: Database, actor: Actor, name: str, kind: Literal["lpse", "lkpp"], code: str | None,
+    database: Database,
+    actor: Actor,
+    name: str,
+    kind: Literal["lpse", "lkpp"],
+    code: str | None,
     now: datetime,
 ) -> Unit:
     """A new unit whose creator becomes its first administrator. Raises Refused."""
@@ -100,9 +108,12 @@ def create_unit(
         with database.writing() as db:
             unit = units.add_unit(db, kind, name, (code or "").strip() or None)
             _first_member(db, actor, unit, now.date())
-            audit.append(db, audit.Happening(
-                "unit_created", "unit", unit.id, {"kind": kind}, actor.account_id, unit.id
-            ))
+            audit.append(
+                db,
+                audit.Happening(
+                    "unit_created", "unit", unit.id, {"kind": kind}, actor.account_id, unit.id
+                ),
+            )
             return unit
     except Taken as taken:
         raise Refused(f"Kode '{code}' sudah dipakai unit lain di instalasi ini.") from taken
@@ -115,13 +126,20 @@ def _first_member(db: Session, actor: Actor, unit: Unit, today: date) -> None:
     person = people.add_person(
         db, unit.id, name=account.name, nip=None, position="", phone="", email=account.email
     )
-    roles = [AccountRole.LKPP_ADMIN] if unit.kind == "lkpp" else [
-        AccountRole.UNIT_ADMIN, AccountRole.COORDINATOR
-    ]
+    roles = (
+        [AccountRole.LKPP_ADMIN]
+        if unit.kind == "lkpp"
+        else [AccountRole.UNIT_ADMIN, AccountRole.COORDINATOR]
+    )
     for role in roles:
-        grant(db, actor, account, Membership(
-            unit_id=unit.id, person_id=person.id, role=role, valid_from=today, valid_to=None
-        ))
+        grant(
+            db,
+            actor,
+            account,
+            Membership(
+                unit_id=unit.id, person_id=person.id, role=role, valid_from=today, valid_to=None
+            ),
+        )
 
 
 def save_profile(
@@ -138,9 +156,15 @@ def save_profile(
         row = units.add_profile(
             db, actor.unit, valid_from, profile.model_dump(mode="json"), actor.account_id
         )
-        audit.append(db, audit.Happening(
-            "profile_saved", "unit", actor.unit,
-            {"version": row.version, "valid_from": valid_from.isoformat()},
-            actor.account_id, actor.unit,
-        ))
+        audit.append(
+            db,
+            audit.Happening(
+                "profile_saved",
+                "unit",
+                actor.unit,
+                {"version": row.version, "valid_from": valid_from.isoformat()},
+                actor.account_id,
+                actor.unit,
+            ),
+        )
     return profile

@@ -73,17 +73,20 @@ def _assessors(catalog: Catalog, holdings: list[Holding]) -> list[Conflict]:
     found = []
     for assessor in (h for h in holdings if h.role == ASSESSOR_ROLE):
         runs = [
-            h.role for h in holdings
+            h.role
+            for h in holdings
             if h.person_id == assessor.person_id and h.role != ASSESSOR_ROLE
         ]
         standards = sorted(standards_run_by(catalog, runs))
         if standards:
             numbers = ", ".join(map(str, standards))
-            found.append(Conflict(
-                assessor.person,
-                f"{assessor.person} adalah Penilai, padahal ikut menjalankan standar {numbers}.",
-                "Usulan Telaah: penilai tidak menilai standar yang dijalankannya (S17-09)",
-            ))
+            found.append(
+                Conflict(
+                    assessor.person,
+                    f"{assessor.person} adalah Penilai, padahal ikut menjalankan standar {numbers}.",
+                    "Usulan Telaah: penilai tidak menilai standar yang dijalankannya (S17-09)",
+                )
+            )
     return found
 
 
@@ -99,7 +102,11 @@ def standards_run_by(catalog: Catalog, roles: Iterable[str]) -> set[int]:
 
 
 def assign_role(
-    database: Database, actor: Actor, catalog: Catalog, person_id: str, role: str,
+    database: Database,
+    actor: Actor,
+    catalog: Catalog,
+    person_id: str,
+    role: str,
     facts: dict[str, object],
 ) -> str:
     """Record that a person holds a role under a decree; returns the id. Raises Refused.
@@ -119,10 +126,17 @@ def assign_role(
         if person is None:
             raise Refused("Orang itu tidak ditemukan di unit Anda.")
         row = people.add_role(db, person, role, **facts)
-        audit.append(db, audit.Happening(
-            "role_assigned", "role_held", row.id, {"role": role, "person": person_id},
-            actor.account_id, actor.unit,
-        ))
+        audit.append(
+            db,
+            audit.Happening(
+                "role_assigned",
+                "role_held",
+                row.id,
+                {"role": role, "person": person_id},
+                actor.account_id,
+                actor.unit,
+            ),
+        )
         return row.id
 
 
@@ -136,16 +150,25 @@ def end_role(database: Database, actor: Actor, role_held_id: str, last_day: date
         if last_day < row.valid_from:
             raise Refused("Tanggal akhir mendahului tanggal mulai. Periksa kedua tanggal itu.")
         row.valid_to = last_day
-        audit.append(db, audit.Happening(
-            "role_ended", "role_held", row.id, {"to": last_day.isoformat()},
-            actor.account_id, actor.unit,
-        ))
+        audit.append(
+            db,
+            audit.Happening(
+                "role_ended",
+                "role_held",
+                row.id,
+                {"to": last_day.isoformat()},
+                actor.account_id,
+                actor.unit,
+            ),
+        )
 
 
 def holdings_on(database: Database, unit_id: str, day: date) -> tuple[list[Holding], list[Duty]]:
     """Who holds which role and which procurement duty in a unit on a day."""
     with database.reading() as db:
         names = {p.id: p.name for p in people.people(db, unit_id)}
-        held = [Holding(r.person_id, names[r.person_id], r.role)
-                for r in people.roles_held(db, unit_id, day)]
+        held = [
+            Holding(r.person_id, names[r.person_id], r.role)
+            for r in people.roles_held(db, unit_id, day)
+        ]
         return held, [Duty(d.person_id, d.duty) for d in people.duties(db, unit_id, day)]

@@ -44,7 +44,12 @@ def require_token(database: Database, token: str, now: datetime) -> None:
 
 
 def set_up(
-    database: Database, token: str, name: str, email: str, password: str, origin: Origin,
+    database: Database,
+    token: str,
+    name: str,
+    email: str,
+    password: str,
+    origin: Origin,
     now: datetime,
 ) -> str:
     """Create the first administrator and sign them in; returns the session token. Raises Refused."""
@@ -82,8 +87,11 @@ def require_identity(name: str, email: str) -> None:
 def _require_token(db: Session, token: str, now: datetime) -> None:
     row = records.installation(db)
     good = (
-        row is not None and row.set_up_at is None and row.setup_digest == digest_of(token)
-        and row.setup_expires_at is not None and row.setup_expires_at > now
+        row is not None
+        and row.set_up_at is None
+        and row.setup_digest == digest_of(token)
+        and row.setup_expires_at is not None
+        and row.setup_expires_at > now
     )
     if not good:
         raise Refused(USED)

@@ -56,8 +56,12 @@ def open_session(db: Session, account: Account, origin: Origin, now: datetime) -
     token, digest = new_token()
     hours = catalog().number("session_absolute_hours")
     row = SignIn(
-        digest=digest, account_id=account.id, created_at=now, seen_at=now,
-        expires_at=now + timedelta(hours=hours), browser=origin.browser[:200],
+        digest=digest,
+        account_id=account.id,
+        created_at=now,
+        seen_at=now,
+        expires_at=now + timedelta(hours=hours),
+        browser=origin.browser[:200],
     )
     records.add_sign_in(db, row)
     _log(db, account.id, "sign_in")
@@ -115,8 +119,11 @@ def choose_unit(database: Database, actor: Actor, unit_id: str) -> None:
     """Act for another of one's units in this session. Raises Refused for a unit that is not."""
     with database.writing() as db:
         row = records.sign_in(db, actor.sign_in or "")
-        mine = {u.id for u in records.units_of_account(db, actor.account_id, row.created_at.date())
-                } if row else set()
+        mine = (
+            {u.id for u in records.units_of_account(db, actor.account_id, row.created_at.date())}
+            if row
+            else set()
+        )
         if row is None or unit_id not in mine:
             raise Refused("Unit itu tidak ditemukan pada akun Anda.")
         row.unit_id = unit_id
@@ -139,9 +146,7 @@ def sign_out_everywhere(database: Database, actor: Actor, now: datetime) -> int:
     return ended
 
 
-def change_password(
-    database: Database, actor: Actor, old: str, new: str, now: datetime
-) -> None:
+def change_password(database: Database, actor: Actor, old: str, new: str, now: datetime) -> None:
     """Change one's own password; ends every other session. Raises Refused."""
     with database.reading() as db:
         account = records.account(db, actor.account_id)
@@ -162,7 +167,9 @@ def new_link(db: Session, account: Account, now: datetime) -> str:
     token, digest = new_token()
     hours = catalog().number("credential_link_hours")
     row = CredentialLink(
-        digest=digest, account_id=account.id, created_at=now,
+        digest=digest,
+        account_id=account.id,
+        created_at=now,
         expires_at=now + timedelta(hours=hours),
     )
     records.add_link(db, row)

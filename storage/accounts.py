@@ -34,7 +34,9 @@ def account_by_email(db: Session, email: str) -> Account | None:
 def add_account(db: Session, email: str, name: str, is_administrator: bool = False) -> Account:
     """A new account without a password."""
     row = Account(
-        email=email.strip().lower(), name=name.strip(), is_administrator=is_administrator,
+        email=email.strip().lower(),
+        name=name.strip(),
+        is_administrator=is_administrator,
         created_at=datetime.now(UTC),
     )
     db.add(row)
@@ -60,13 +62,22 @@ def names(db: Session, account_ids: set[str]) -> dict[str, str]:
 
 
 def add_membership(
-    db: Session, account_id: str, unit_id: str, person_id: str, role: str,
-    valid_from: date, valid_to: date | None = None,
+    db: Session,
+    account_id: str,
+    unit_id: str,
+    person_id: str,
+    role: str,
+    valid_from: date,
+    valid_to: date | None = None,
 ) -> Membership:
     """That an account acts for a unit with a role."""
     row = Membership(
-        account_id=account_id, unit_id=unit_id, person_id=person_id, role=role,
-        valid_from=valid_from, valid_to=valid_to,
+        account_id=account_id,
+        unit_id=unit_id,
+        person_id=person_id,
+        role=role,
+        valid_from=valid_from,
+        valid_to=valid_to,
     )
     db.add(row)
     db.flush()

@@ -135,7 +135,10 @@ class _WriterGate:
 def _sqlite_engine(url: str) -> Engine:
     refuse_unsafe(sqlite.sqlite_version_info)
     engine = create_engine(
-        url, module=sqlite, pool_size=20, max_overflow=40,
+        url,
+        module=sqlite,
+        pool_size=20,
+        max_overflow=40,
         connect_args={"check_same_thread": False, "isolation_level": None},
     )
     event.listen(engine, "connect", _prepare_connection)
@@ -145,7 +148,9 @@ def _sqlite_engine(url: str) -> Engine:
 
 def refuse_unsafe(version: tuple[int, ...]) -> None:
     """Raise UnsafeSqlite for a SQLite library with the WAL-reset bug."""
-    fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    fixed = (
+        version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    )
     if not fixed:
         raise UnsafeSqlite(
             f"Pustaka SQLite {'.'.join(map(str, version))} dapat kehilangan data yang sudah disimpan. "

@@ -41,8 +41,11 @@ def add_duty(
 ) -> ProcurementDuty:
     """That a person is PPK, Pejabat Pengadaan or Pokja Pemilihan from a date on."""
     row = ProcurementDuty(
-        unit_id=person.unit_id, person_id=person.id, duty=duty,
-        valid_from=valid_from, valid_to=valid_to,
+        unit_id=person.unit_id,
+        person_id=person.id,
+        duty=duty,
+        valid_from=valid_from,
+        valid_to=valid_to,
     )
     db.add(row)
     db.flush()
@@ -64,8 +67,11 @@ def duty(db: Session, unit_id: str, duty_id: str) -> ProcurementDuty | None:
 def add_role(db: Session, person: Person, role: str, **facts: Any) -> RoleHeld:
     """That a person holds a role (title, capacity, decree, valid_from, valid_to)."""
     row = RoleHeld(
-        unit_id=person.unit_id, person_id=person.id, role=role,
-        recorded_at=datetime.now(UTC), **facts,
+        unit_id=person.unit_id,
+        person_id=person.id,
+        role=role,
+        recorded_at=datetime.now(UTC),
+        **facts,
     )
     db.add(row)
     db.flush()

@@ -30,8 +30,14 @@ class Base(DeclarativeBase):
     """Base of all tables; on SQLite they are STRICT."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {str: Text, datetime: Instant, date: Day, bool: Flag, dict[str, Any]: Json,
-                           list[Any]: Json}
+    type_annotation_map = {
+        str: Text,
+        datetime: Instant,
+        date: Day,
+        bool: Flag,
+        dict[str, Any]: Json,
+        list[Any]: Json,
+    }
 
 
 def _id() -> Mapped[str]:
@@ -301,7 +307,9 @@ class Answer(Base):
             ["assessment_criterion.assessment_id", "assessment_criterion.criterion_id"],
         ),
         UniqueConstraint("assessment_id", "criterion_id", "version"),
-        CheckConstraint("value in ('unanswered','met','partial','unmet','not_applicable')", "value"),
+        CheckConstraint(
+            "value in ('unanswered','met','partial','unmet','not_applicable')", "value"
+        ),
         STRICT,
     )
     id: Mapped[str] = _id()
@@ -529,5 +537,13 @@ class Work(Base):
     outcome: Mapped[str | None]
 
 
-APPEND_ONLY = ("answer", "assessment_event", "audit_event", "criterion_text", "document",
-               "evidence_file", "override", "unit_profile")
+APPEND_ONLY = (
+    "answer",
+    "assessment_event",
+    "audit_event",
+    "criterion_text",
+    "document",
+    "evidence_file",
+    "override",
+    "unit_profile",
+)

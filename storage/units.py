@@ -45,12 +45,14 @@ def add_profile(
     db: Session, unit_id: str, valid_from: date, facts: dict[str, Any], by: str
 ) -> UnitProfile:
     """A new version of the profile."""
-    last = db.scalar(
-        select(func.max(UnitProfile.version)).where(UnitProfile.unit_id == unit_id)
-    )
+    last = db.scalar(select(func.max(UnitProfile.version)).where(UnitProfile.unit_id == unit_id))
     profile = UnitProfile(
-        unit_id=unit_id, version=(last or 0) + 1, valid_from=valid_from, facts=facts,
-        saved_at=datetime.now(UTC), saved_by=by,
+        unit_id=unit_id,
+        version=(last or 0) + 1,
+        valid_from=valid_from,
+        facts=facts,
+        saved_at=datetime.now(UTC),
+        saved_by=by,
     )
     db.add(profile)
     db.flush()

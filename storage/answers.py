@@ -1,0 +1,78 @@
+"""Answers to criteria: every version is kept, the newest is the highest."""
+
+from sqlalchemy import func, select
+
+from storage.database import Session
+from storage.tables import Answer, AssessmentCriterion, SetAside
+
+
+def latest(db: Session, assessment_id: str, criterion_id: str) -> Answer | None:
+    """The newest version of one answer."""
+    rows = select(Answer).where(Answer.assessment_id == assessment_id)
+    newest = rows.where(Answer.criterion_id == criterion_id).order_by(Answer.version.desc())
+    return db.scalar(newest.limit(1))
+
+
+def version(db: Session, assessment_id: str, criterion_id: str, number: int) -> Answer | None:
+    """One version of one answer."""
+    rows = select(Answer).where(Answer.assessment_id == assessment_id, Answer.version == number)
+    return db.scalar(rows.where(Answer.criterion_id == criterion_id))
+
+
+def latest_of(db: Session, assessment_id: str, standard: int | None = None) -> dict[str, Answer]:
+    """The newest version of every answer of an assessment (or of one standard), by criterion."""
+    newest = (
+        select(Answer.criterion_id, func.max(Answer.version).label("version"))
+        .where(Answer.assessment_id == assessment_id)
+        .group_by(Answer.criterion_id)
+    )
+    if standard is not None:
+        mine = select(AssessmentCriterion.criterion_id).where(
+            AssessmentCriterion.assessment_id == assessment_id,
+            AssessmentCriterion.standard == standard,
+        )
+        newest = newest.where(Answer.criterion_id.in_(mine))
+    top = newest.subquery()
+    rows = select(Answer).join(
+        top, (Answer.criterion_id == top.c.criterion_id) & (Answer.version == top.c.version)
+    )
+    found = db.scalars(rows.where(Answer.assessment_id == assessment_id))
+    return {answer.criterion_id: answer for answer in found}
+
+
+def history(db: Session, assessment_id: str, criterion_id: str) -> list[Answer]:
+    """Every version of one answer, newest first."""
+    rows = select(Answer).where(Answer.assessment_id == assessment_id)
+    newest_first = rows.where(Answer.criterion_id == criterion_id).order_by(Answer.version.desc())
+    return list(db.scalars(newest_first))
+
+
+def add(db: Session, row: Answer) -> None:
+    """The next version; a number already taken raises Taken at the end."""
+    db.add(row)
+    db.flush()
+
+
+def set_aside(db: Session, row: SetAside) -> None:
+    """Keep an edit that met a newer one."""
+    db.add(row)
+    db.flush()
+
+
+def set_aside_row(db: Session, unit_id: str, row_id: str) -> SetAside | None:
+    """One edit set aside in this unit."""
+    return db.scalar(select(SetAside).where(SetAside.id == row_id, SetAside.unit_id == unit_id))
+
+
+def unsettled(
+    db: Session, assessment_id: str, standard: int | None = None
+) -> dict[str, list[SetAside]]:
+    """Edits set aside and not settled yet, by criterion."""
+    rows = select(SetAside).where(
+        SetAside.assessment_id == assessment_id, SetAside.settled_at.is_(None)
+    )
+    found: dict[str, list[SetAside]] = {}
+    for row in db.scalars(rows.order_by(SetAside.id)):
+        if standard is None or int(row.criterion_id[1:3]) == standard:
+            found.setdefault(row.criterion_id, []).append(row)
+    return found
