@@ -1,0 +1,31 @@
+"""Issues the self-assessment report of an assessment as a Word document."""
+
+from datetime import date
+
+from accounts.actor import Actor
+from accounts.profile import profile_on
+from assessments.letters import report_form
+from assessments.records import find
+from catalog.loader import Catalog
+from documents.issue import issue
+from documents.letterhead import logo
+from evidence.store import EvidenceStore
+from storage.database import Database
+from storage.tables import Document
+from templates.radar import radar_png
+
+REPORT = "laporan_penilaian_mandiri"
+
+
+def issue_report(
+    database: Database, store: EvidenceStore, actor: Actor, catalog: Catalog, assessment_id: str,
+    today: date,
+) -> Document:
+    """Generate and keep *Laporan Penilaian Mandiri* (Kepdep 152/2022, II 2.1.e.1). Raises Refused."""
+    with database.reading() as db:
+        assessment = find(db, actor, assessment_id)
+        form = report_form(db, catalog, assessment, today)
+        pictures = logo(profile_on(db, actor.unit, today), store)
+    labels = [f"{row.nomor}" for row in form.radar]
+    pictures["radar"] = radar_png(labels, [row.persen for row in form.radar])
+    return issue(database, store, actor, REPORT, form, pictures, assessment_id)

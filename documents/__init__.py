@@ -1,0 +1,1 @@
+"""What was issued: prefill, the generated file, and its record."""
