@@ -12,7 +12,6 @@ from documents.letterhead import logo
 from evidence.store import EvidenceStore
 from storage.database import Database
 from storage.tables import Document
-from templates.radar import radar_png
 
 REPORT = "laporan_penilaian_mandiri"
 
@@ -26,6 +25,4 @@ def issue_report(
         assessment = find(db, actor, assessment_id)
         form = report_form(db, catalog, assessment, today)
         pictures = logo(profile_on(db, actor.unit, today), store)
-    labels = [f"{row.nomor}" for row in form.radar]
-    pictures["radar"] = radar_png(labels, [row.persen for row in form.radar])
     return issue(database, store, actor, REPORT, form, pictures, assessment_id)

@@ -168,3 +168,12 @@ def started_from(db: Session, assessment_id: str) -> Assessment | None:
     """The assessment before this one, from which answers were carried over."""
     previous = select(Assessment.previous_id).where(Assessment.id == assessment_id)
     return db.scalar(select(Assessment).where(Assessment.id == previous.scalar_subquery()))
+
+
+def open_comments_on(db: Session, assessment_id: str, criterion_id: str) -> int:
+    """How many remarks on one criterion are not processed."""
+    rows = select(func.count()).select_from(Comment).where(
+        Comment.assessment_id == assessment_id, Comment.criterion_id == criterion_id,
+        Comment.processed_at.is_(None),
+    )
+    return db.scalar(rows) or 0

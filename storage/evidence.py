@@ -144,3 +144,20 @@ def documents(db: Session, unit_id: str) -> list[Document]:
     """Generated documents of a unit, newest first."""
     rows = select(Document).where(Document.unit_id == unit_id)
     return list(db.scalars(rows.order_by(Document.created_at.desc())))
+
+
+def shown_for(db: Session, assessment_id: str, criterion_id: str) -> list[Evidence]:
+    """Proofs shown for one criterion, in the order they were attached."""
+    rows = (
+        select(Evidence)
+        .join(EvidenceUse, EvidenceUse.evidence_id == Evidence.id)
+        .where(EvidenceUse.assessment_id == assessment_id)
+        .where(EvidenceUse.criterion_id == criterion_id, EvidenceUse.removed_at.is_(None))
+    )
+    return list(db.scalars(rows.order_by(EvidenceUse.id)))
+
+
+def files_of(db: Session, evidence_id: str) -> list[EvidenceFile]:
+    """Versions of one proof's file, newest first."""
+    rows = select(EvidenceFile).where(EvidenceFile.evidence_id == evidence_id)
+    return list(db.scalars(rows.order_by(EvidenceFile.version.desc())))

@@ -1,0 +1,1 @@
+"""What people see: Streamlit pages, one file each; words in labels.py."""

@@ -1,0 +1,82 @@
+"""Every code a user meets, in words."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from accounts.actor import AccountRole
+from accounts.profile import ZONES
+from assessments.answering import AnswerValue
+from assessments.gate import Weight
+from assessments.state import State
+
+ANSWERS = {
+    AnswerValue.MET: "Memenuhi",
+    AnswerValue.PARTIAL: "Sebagian",
+    AnswerValue.UNMET: "Belum",
+    AnswerValue.NOT_APPLICABLE: "Tidak Berlaku",
+    AnswerValue.UNANSWERED: "Belum dijawab",
+}
+ANSWER_COLORS = {
+    AnswerValue.MET: "green", AnswerValue.PARTIAL: "orange", AnswerValue.UNMET: "red",
+    AnswerValue.NOT_APPLICABLE: "gray", AnswerValue.UNANSWERED: "gray",
+}
+FIELDS = {
+    "value": "Jawaban", "description": "Uraian", "unsure": "Tidak yakin", "reason": "Alasan",
+    "repair_what": "Rencana perbaikan", "repair_pic": "PIC", "repair_target": "Target",
+}
+STATES = {State.DRAFT: "Sedang diisi", State.CERTIFIED: "Disahkan"}
+STEPS = {"start": "dimulai", "certify": "disahkan", "reopen": "dibuka kembali"}
+WEIGHTS = {
+    Weight.STOPS: "Harus diselesaikan",
+    Weight.ATTENTION: "Perlu diperhatikan",
+    Weight.NOTE: "Catatan",
+}
+ACCOUNT_ROLES = {
+    AccountRole.COORDINATOR: "Koordinator penilaian mandiri",
+    AccountRole.CONTRIBUTOR: "Pengisi",
+    AccountRole.INTERNAL_ASSESSOR: "Penilai (standar 17)",
+    AccountRole.HEAD: "Ketua/Kepala LPSE",
+    AccountRole.UNIT_ADMIN: "Administrator LPSE",
+    AccountRole.HELPDESK: "Helpdesk",
+    AccountRole.REVIEWER: "Peninjau LKPP",
+    AccountRole.APPROVER: "Pemberi persetujuan LKPP",
+    AccountRole.LKPP_ADMIN: "Administrator LKPP",
+}
+CAPACITIES = {"definitif": "Definitif", "plt": "Plt.", "plh": "Plh."}
+DUTIES = {"ppk": "PPK", "pejabat_pengadaan": "Pejabat Pengadaan",
+          "pokja_pemilihan": "Anggota Pokja Pemilihan"}
+EVIDENCE_KINDS = {
+    "policy": "Kebijakan/SOP", "assignment": "SK/Penugasan", "record": "Rekaman/Catatan",
+    "report": "Laporan/Evaluasi",
+}
+CONFIDENTIALITY = {"biasa": "Biasa", "terbatas": "Terbatas", "rahasia": "Rahasia"}
+SERVICE_FORMS = {
+    "service_provider": "Service provider (memakai server LKPP atau LPSE lain)",
+    "system_provider": "System provider (mengelola server sendiri)",
+}
+POSITIONS = {"ukpbj": "Di dalam UKPBJ", "separate": "Unit terpisah dari UKPBJ"}
+INSTITUTIONS = {
+    "provinsi": "Pemerintah provinsi", "kabupaten": "Pemerintah kabupaten",
+    "kota": "Pemerintah kota", "kementerian": "Kementerian", "lembaga": "Lembaga",
+    "perguruan_tinggi": "Perguruan tinggi", "lainnya": "Lainnya",
+}
+BASIS_KINDS = {"source": "dokumen sumber", "practice": "praktik LPSE", "proposal": "usulan Telaah"}
+CHECKS = {"documents": "diperiksa pada dokumen", "on_site": "diperiksa di lapangan"}
+STANDINGS = {
+    "met": "Dipenuhi produk", "printed": "Tercetak pada dokumen", "planned": "Direncanakan",
+    "context": "Tidak meminta apa pun",
+}
+
+
+def day(value: date | None) -> str:
+    """A date as people write it: 30 September 2022; a dash for none."""
+    return format_date(value, "d MMMM y", locale="id") if value else "–"
+
+
+def clock(at: datetime, zone: str) -> str:
+    """The local time of an instant: 10.42, with the date when it is not today's."""
+    local = at.astimezone(ZoneInfo(ZONES[zone]))
+    today = datetime.now(ZoneInfo(ZONES[zone])).date()
+    return f"{local:%H.%M}" if local.date() == today else f"{day(local.date())} {local:%H.%M}"

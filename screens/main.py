@@ -1,0 +1,68 @@
+"""The entry of every run: who is looking, and which pages they have."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from accounts.actor import Actor
+from accounts.policy import Action, may
+from accounts.sign_in import choose_unit
+from screens.session import attempt, current_actor, database, show_message
+from storage.accounts import units_of_account
+
+st.set_page_config(page_title="Telaah", page_icon=":material/fact_check:", layout="wide")
+
+
+def page(name: str, title: str, icon: str, visible: bool = True) -> st.Page:
+    """One page; its file name is its address."""
+    return st.Page(
+        f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name,
+        visibility="visible" if visible else "hidden",
+    )
+
+
+def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
+    """The pages an actor has, grouped as in the menu."""
+    home = st.Page("beranda.py", title="Beranda", icon=":material/home:", default=True)
+    account = [page("keamanan", "Akun saya", "lock")]
+    law = [page("dasar_hukum", "Dasar hukum", "gavel")]
+    begin = [page("mulai", "Mulai", "flag")] if may(actor, Action.CREATE_UNIT) else []
+    if actor.unit_id is None:
+        return {"": [home, *begin], "Acuan": law, "Akun": account}
+    unit = [page("profil", "Profil", "account_balance"), page("orang", "Orang", "group"),
+            page("peran", "Peran", "badge")]
+    if may(actor, Action.MANAGE_ACCOUNTS):
+        unit.append(page("akun", "Akun pengguna", "manage_accounts"))
+    work = [page("penilaian", "Penilaian", "checklist"), page("standar", "Standar", "rule", False),
+            page("rontgen", "Rontgen", "troubleshoot"), page("bukti", "Bukti", "folder_open"),
+            page("dokumen", "Dokumen", "description")]
+    if actor.unit_kind == "lkpp":
+        return {"": [home, *begin], "Unit": unit, "Acuan": law, "Akun": account}
+    return {"": [home, *begin], "Penilaian mandiri": work, "Unit": unit, "Acuan": law,
+            "Akun": account}
+
+
+def sidebar(actor: Actor) -> None:
+    """The unit one acts for, one's name, and the way out."""
+    with database().reading() as db:
+        units = units_of_account(db, actor.account_id, datetime.now(UTC).date())
+    names = {unit.id: unit.name for unit in units}
+    with st.sidebar:
+        if len(names) > 1:
+            st.selectbox(
+                "Unit", list(names), format_func=names.__getitem__, key="unit",
+                index=list(names).index(actor.unit), on_change=lambda: attempt(
+                    lambda: choose_unit(database(), actor, st.session_state["unit"])
+                ),
+            )
+        elif names and actor.unit_id:
+            st.caption(names[actor.unit_id])
+        st.caption(f"Masuk sebagai **{actor.name}**")
+        st.link_button("Keluar", "/keluar", icon=":material/logout:")
+
+
+actor = current_actor()
+show_message()
+chosen = st.navigation(pages_of(actor))
+sidebar(actor)
+chosen.run()

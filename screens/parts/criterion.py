@@ -1,0 +1,212 @@
+"""One criterion: what is asked, the answer that saves itself, and what opens on demand."""
+
+from typing import Any
+
+import streamlit as st
+
+from accounts.policy import Refused
+from accounts.profile import Profile
+from assessments.answering import AnswerValue
+from assessments.carry_over import difference
+from assessments.save import confirm_carried, settle
+from assessments.views import Asked, Current, current
+from catalog.loader import catalog
+from screens.labels import ANSWER_COLORS, ANSWERS, CHECKS, FIELDS, clock, day
+from screens.parts import evidence, remarks
+from screens.parts.autosave import Memory, bind, memory_of, on_change
+from screens.session import actor_for, attempt, database, session_key
+from storage.accounts import names
+
+CHOICES = [AnswerValue.MET, AnswerValue.PARTIAL, AnswerValue.UNMET, AnswerValue.NOT_APPLICABLE]
+NEEDS_REPAIR = (AnswerValue.PARTIAL, AnswerValue.UNMET)
+
+
+@st.fragment
+def criterion(asked: Asked, profile: Profile, editable: bool) -> None:
+    """Draw one criterion; an edit reruns this fragment alone."""
+    memory = memory_of(asked.place, session_key())
+    try:
+        actor_for(memory.session_key)
+    except Refused as refused:
+        st.warning(str(refused))
+        return
+    with st.container(border=True, key=f"kriteria_{asked.place.criterion_id}"):
+        _question(asked)
+        if asked.switched_off:
+            st.info(f"Tidak dinilai bagi bentuk layanan LPSE ini. {asked.switched_off}")
+            return
+        now = _read(memory)
+        if editable:
+            now = _answer(memory, asked, now)
+        else:
+            _answer_as_text(now)
+        _saved_line(memory, now, profile)
+        evidence.panel(asked, now, editable)
+        _previous(asked)
+        remarks.panel(asked, now, profile)
+
+
+def _read(memory: Memory) -> Current:
+    with database().reading() as db:
+        return current(db, memory.place)
+
+
+def _question(asked: Asked) -> None:
+    text = asked.text
+    must = "" if asked.mandatory else " · :gray-badge[pelengkap]"
+    st.markdown(f"**{text['id']} · {text['title']}**{must}")
+    st.markdown(text["text"])
+    links = " · ".join(_basis_link(b) for b in text["basis"])
+    person = f" · dikerjakan {asked.person}" if asked.person else ""
+    st.caption(f"Dasar: {links} · {CHECKS[text['check']]}{person}")
+    expected = "; ".join(e["name"] for e in text["evidence"])
+    st.caption(f"Bukti yang diharapkan: {expected}. {text['guidance']}")
+
+
+def _basis_link(basis: dict[str, str]) -> str:
+    source = catalog().sources[basis["source"]]
+    label = f"{source.short} {basis['at']}"
+    if source.basis_kind == "source":
+        return f"[{label}](/dasar_hukum?sumber={source.id}&pasal={basis['at']})"
+    return label
+
+
+def _answer(memory: Memory, asked: Asked, now: Current) -> Current:
+    fields = ["value", "description", "unsure", "reason", "repair_what", "repair_pic",
+              "repair_target"]
+    memory.saved_while_drawing = False
+    keys = {name: bind(memory, name, now) for name in fields}
+    if memory.saved_while_drawing:
+        now = _read(memory)
+    if now.carried:
+        _carried(asked)
+    _widget(memory, "value", keys)
+    _widget(memory, "description", keys)
+    value = now.fields["value"]
+    if value == AnswerValue.NOT_APPLICABLE:
+        _widget(memory, "reason", keys)
+    if value in NEEDS_REPAIR:
+        _repair(memory, keys)
+    _widget(memory, "unsure", keys)
+    _set_aside(memory, now)
+    return now
+
+
+def _widget(memory: Memory, name: str, keys: dict[str, str]) -> None:
+    key = keys[name]
+    common: dict[str, Any] = {"key": key, "on_change": on_change, "args": (memory, name, key)}
+    if name == "value":
+        st.segmented_control(
+            "Jawaban", CHOICES, format_func=lambda v: ANSWERS[AnswerValue(v)], **common
+        )
+    elif name == "unsure":
+        st.checkbox("Tidak yakin dengan jawaban ini", **common)
+    elif name == "repair_target":
+        st.date_input("Target selesai", format="DD/MM/YYYY", **common)
+    elif name == "repair_pic":
+        st.text_input("PIC", **common)
+    else:
+        labels = {
+            "description": ("Uraian keadaan", "Ceritakan keadaannya dengan singkat."),
+            "reason": ("Alasan tidak berlaku (sedikitnya 20 huruf)", ""),
+            "repair_what": ("Apa yang akan diperbaiki", ""),
+        }
+        label, hint = labels[name]
+        st.text_area(label, placeholder=hint, height=90, **common)
+
+
+def _repair(memory: Memory, keys: dict[str, str]) -> None:
+    st.markdown("**Rencana perbaikan**")
+    _widget(memory, "repair_what", keys)
+    left, right = st.columns(2)
+    with left:
+        _widget(memory, "repair_pic", keys)
+    with right:
+        _widget(memory, "repair_target", keys)
+
+
+def _carried(asked: Asked) -> None:
+    st.warning("Disalin dari siklus sebelumnya dan belum ditinjau. Ubah jawabannya atau tegaskan.")
+    if st.button("Masih berlaku", key=f"tegaskan_{asked.place.criterion_id}"):
+        attempt(lambda: confirm_carried(
+            database(), actor_for(session_key()), catalog(), asked.place
+        ), "Tersimpan")
+        st.rerun(scope="fragment")
+
+
+def _answer_as_text(now: Current) -> None:
+    value = AnswerValue(now.fields["value"])
+    st.markdown(f":{ANSWER_COLORS[value]}-badge[{ANSWERS[value]}]")
+    for name in ("description", "reason", "repair_what", "repair_pic"):
+        if now.fields[name]:
+            st.text(f"{FIELDS[name]}: {now.fields[name]}")
+    if now.fields["repair_target"]:
+        st.text(f"Target: {day(now.fields['repair_target'])}")
+
+
+def _saved_line(memory: Memory, now: Current, profile: Profile) -> None:
+    with st.container(key=f"tersimpan_{asked_id(memory)}"):
+        if memory.refused:
+            st.error(f"Belum tersimpan. {memory.refused}")
+        elif now.saved_at is not None:
+            with database().reading() as db:
+                who = names(db, {now.saved_by or ""}).get(now.saved_by or "", "")
+            st.caption(f":material/check: Tersimpan {clock(now.saved_at, profile.zone)} oleh {who}")
+        else:
+            st.caption("Belum ada yang tersimpan.")
+
+
+def asked_id(memory: Memory) -> str:
+    """The criterion a memory belongs to."""
+    return memory.place.criterion_id
+
+
+def _set_aside(memory: Memory, now: Current) -> None:
+    for row in now.set_aside:
+        value, newest = row.value["value"], now.fields[row.field]
+        with st.container(border=True, key=f"tabrakan_{row.id}"):
+            st.warning(
+                f"Isian **{FIELDS[row.field]}** diubah dua orang pada saat yang hampir sama. "
+                "Keduanya tersimpan; pilih yang berlaku."
+            )
+            st.text(f"Yang berlaku sekarang: {_words(row.field, newest)}")
+            st.text(f"Yang disisihkan: {_words(row.field, value)}")
+            left, right = st.columns(2)
+            if left.button("Biarkan yang sekarang", key=f"biarkan_{row.id}"):
+                _settle(row.id, use_mine=False)
+            if right.button("Pakai yang disisihkan", key=f"pakai_{row.id}"):
+                _settle(row.id, use_mine=True)
+
+
+def _settle(row_id: str, use_mine: bool) -> None:
+    attempt(lambda: settle(database(), actor_for(session_key()), catalog(), row_id, use_mine),
+            "Tersimpan")
+    st.rerun(scope="fragment")
+
+
+def _words(name: str, value: Any) -> str:
+    if name == "value":
+        return ANSWERS[AnswerValue(value)]
+    return str(value) if value not in (None, "") else "(kosong)"
+
+
+def _previous(asked: Asked) -> None:
+    if asked.previous is None and asked.previous_text is None:
+        return
+    box = st.expander(
+        f"Siklus sebelumnya ({asked.previous_year})", on_change="rerun",
+        key=f"lalu_{asked.place.criterion_id}",
+    )
+    if not box.open:
+        return
+    with box:
+        if asked.previous_text is not None:
+            st.markdown("Teks kriteria berubah: " + _marked(asked.previous_text, asked.text["text"]))
+        if asked.previous is not None:
+            st.markdown(f"Jawaban: **{ANSWERS[AnswerValue(asked.previous['value'])]}**")
+            st.text(asked.previous["description"] or "(tanpa uraian)")
+
+
+def _marked(old: str, new: str) -> str:
+    marks = {"same": "{}", "removed": ":red[~~{}~~]", "added": ":green[**{}**]"}
+    return " ".join(marks[kind].format(words) for kind, words in difference(old, new))

@@ -1,0 +1,37 @@
+"""The few values that differ between two installations, from TELAAH_* variables."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where this installation keeps its records and how it is reached."""
+
+    home: Path
+    database_url: str
+    host: str
+    port: int
+    secure_cookies: bool
+    upload_limit: int
+
+    @property
+    def evidence_folder(self) -> Path:
+        """The folder of the evidence store."""
+        return self.home / "evidence"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process, read once. Raises ValueError for a number that is none."""
+    home = Path(os.environ.get("TELAAH_HOME", "var")).resolve()
+    return Settings(
+        home=home,
+        database_url=os.environ.get("TELAAH_DATABASE_URL") or f"sqlite:///{home / 'telaah.db'}",
+        host=os.environ.get("TELAAH_HOST", "127.0.0.1"),
+        port=int(os.environ.get("TELAAH_PORT", "8501")),
+        secure_cookies=os.environ.get("TELAAH_SECURE_COOKIES", "no").lower() in ("1", "yes", "ya"),
+        upload_limit=int(os.environ.get("TELAAH_UPLOAD_MAX_MB", "25")) * 1024 * 1024,
+    )
