@@ -71,6 +71,21 @@ def save_answer(
     raise Refused("Jawaban sedang diubah banyak orang sekaligus. Tunggu sebentar, lalu ulangi.")
 
 
+def save_many(
+    database: Database, actor: Actor, catalog: Catalog, assessment_id: str,
+    answers: Mapping[str, Mapping[str, Any]], source: str,
+) -> None:
+    """Save whole answers to many criteria in one transaction: all or nothing. Raises Refused."""
+    require(actor, Action.ANSWER)
+    with database.writing() as db:
+        for criterion_id, changes in answers.items():
+            place = Place(assessment_id, criterion_id)
+            newest = answer_records.latest(db, assessment_id, criterion_id)
+            cleaned = {field: clean(field, value) for field, value in changes.items()}
+            seen = newest.version if newest else 0
+            _save(db, actor, catalog, place, cleaned, seen, source)
+
+
 def confirm_carried(database: Database, actor: Actor, catalog: Catalog, place: Place) -> Saved:
     """Say that an answer copied from the last cycle still holds. Raises Refused."""
     with database.reading() as db:

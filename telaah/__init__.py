@@ -1,0 +1,1 @@
+"""What administrators type: the command line, the worker, and the tools that measure the app."""

@@ -1,0 +1,130 @@
+"""`telaah check`: the health of the whole installation, with what to do for each problem."""
+
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from assessments.records import drifted
+from catalog.loader import catalog
+from evidence.sweep import sweep
+from forms import FORMS
+from installation import installation
+from storage import assessments as assessment_records
+from storage import audit, migrate, units, work
+from storage import evidence as evidence_records
+from telaah.catalog import checked
+from telaah.output import AsJson, console, refusals, say
+from templates.render import names
+
+LEAST_FREE_BYTES = 500 * 1024 * 1024
+
+
+def check(as_json: AsJson = False) -> None:
+    """Periksa kesehatan instalasi. Contoh: telaah check --json"""
+    with refusals():
+        report = health()
+    if as_json:
+        say(report)
+    else:
+        for part in report["parts"]:
+            mark = "[green]baik[/green]" if part["ok"] else "[red]masalah[/red]"
+            console.print(f"{part['name']}: {mark} – {part['message']}")
+    if not report["ok"]:
+        raise typer.Exit(1)
+
+
+def health() -> dict[str, Any]:
+    """Every part with its state: {"ok", "parts": [{"name", "ok", "message"}]}."""
+    checks: list[tuple[str, Callable[[], str | None], str]] = [
+        ("database", _database, "Basis data terbaca."),
+        ("migrations", _migrations, "Skema terbaru."),
+        ("scores", _scores, "Nilai tersimpan sama dengan jawabannya."),
+        ("evidence", _evidence, "Semua berkas bukti utuh."),
+        ("audit", _audit, "Rantai jejak perubahan utuh."),
+        ("work", _work, "Tidak ada pekerjaan latar yang gagal."),
+        ("catalog", _catalog, "Katalog tanpa masalah."),
+        ("templates", _templates, "Setiap formulir memiliki templat."),
+        ("disk", _disk, "Ruang penyimpanan cukup."),
+    ]
+    parts = []
+    for name, examine, good in checks:
+        problem = examine()
+        parts.append({"name": name, "ok": problem is None, "message": problem or good})
+    return {"ok": all(part["ok"] for part in parts), "parts": parts}
+
+
+def swept() -> dict[str, Any]:
+    """The report of `telaah evidence verify --json`."""
+    open_installation = installation()
+    with open_installation.database.reading() as db:
+        expected = evidence_records.blobs(db)
+    return sweep(open_installation.store, expected).as_json()
+
+
+def _database() -> str | None:
+    with installation().database.reading() as db:
+        units.units(db)
+    return None
+
+
+def _migrations() -> str | None:
+    if migrate.current(installation().database) != migrate.newest():
+        return "Skema belum diperbarui. Jalankan ulang 'telaah serve'."
+    if migrate.drift(installation().database):
+        return "Skema diubah dari luar aplikasi. Pulihkan dari cadangan."
+    return None
+
+
+def _scores() -> str | None:
+    with installation().database.reading() as db:
+        wrong = [
+            assessment.id
+            for unit in units.units(db, "lpse")
+            for assessment in assessment_records.assessments(db, unit.id)
+            if drifted(db, assessment, catalog())
+        ]
+    if wrong:
+        return f"Nilai {len(wrong)} penilaian tidak cocok dengan jawabannya. Hubungi pengembang."
+    return None
+
+
+def _evidence() -> str | None:
+    report = swept()
+    bad = len(report["missing"]) + len(report["altered"])
+    if bad:
+        return f"{bad} berkas hilang atau berubah. Lihat 'telaah evidence verify', lalu pulihkan."
+    return None
+
+
+def _audit() -> str | None:
+    verdict = audit.verify(installation().database)
+    if not verdict.ok:
+        return f"Rantai terputus pada peristiwa {verdict.first_bad}. Pulihkan dari cadangan."
+    return None
+
+
+def _work() -> str | None:
+    with installation().database.reading() as db:
+        failed = work.given_up(db)
+    if failed:
+        return f"{len(failed)} pekerjaan gagal; yang pertama: {failed[0][1]}"
+    return None
+
+
+def _catalog() -> str | None:
+    problems = checked()["problems"]
+    return f"{len(problems)} masalah. Jalankan 'telaah catalog check'." if problems else None
+
+
+def _templates() -> str | None:
+    missing = sorted(set(FORMS) - set(names()))
+    return f"Templat belum ada: {', '.join(missing)}." if missing else None
+
+
+def _disk() -> str | None:
+    free = shutil.disk_usage(installation().settings.home).free
+    if free < LEAST_FREE_BYTES:
+        return f"Sisa ruang hanya {free // 1024 // 1024} MiB. Kosongkan sebagian."
+    return None
