@@ -141,7 +141,9 @@ class _Reading:
         extra = set(file.data) - {top, "source"} if isinstance(file.data, dict) else {"?"}
         items = file.data.get(top) if isinstance(file.data, dict) else None
         if extra or not isinstance(items, list):
-            self.problems.append(file.problem((), f"berkas harus berisi kunci '{top}' dengan daftar"))
+            self.problems.append(
+                file.problem((), f"berkas harus berisi kunci '{top}' dengan daftar")
+            )
             return []
         return [((top, i), item) for i, item in enumerate(items)]
 
@@ -153,7 +155,9 @@ class _Reading:
             if standard is None:
                 continue
             if standard.number in result:
-                self.problems.append(file.problem(("number",), f"standar {standard.number} ada dua"))
+                self.problems.append(
+                    file.problem(("number",), f"standar {standard.number} ada dua")
+                )
             result[standard.number] = standard
         return result
 

@@ -187,7 +187,9 @@ class Clause(Entry):
     @model_validator(mode="after")
     def _met_or_explained(self) -> "Clause":
         if bool(self.met_by) == (self.context is not None):
-            raise ValueError("isi salah satu saja: met_by (apa yang memenuhinya) atau context (alasannya)")
+            raise ValueError(
+                "isi salah satu saja: met_by (apa yang memenuhinya) atau context (alasannya)"
+            )
         return self
 
 

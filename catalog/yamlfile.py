@@ -55,7 +55,9 @@ def read(path: Path, root: Path) -> YamlFile:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "isi tidak terbaca"
-        file.problems.append(Problem(file.name, mark.line + 1 if mark else 1, f"YAML salah: {what}"))
+        file.problems.append(
+            Problem(file.name, mark.line + 1 if mark else 1, f"YAML salah: {what}")
+        )
         return file
     if node is None:
         file.problems.append(Problem(file.name, 1, "berkas kosong"))

@@ -68,7 +68,8 @@ class Tab:
     async def open(self, path: str = "", query: str = "") -> Run:
         """Open a page: first by its address, later by a link inside the app; then wait.
 
-        Raises NotThere when a later page is not offered to this user; whether a first address
+        As in a browser, a link drops the edits the server has not begun to run; see
+        docs/notes-streamlit.md. Raises NotThere when a later page is not offered to this user; whether a first address
         led anywhere is told by `page_missing`.
         """
         screen, name = self._screen, path.strip("/")

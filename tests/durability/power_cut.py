@@ -78,9 +78,7 @@ def powered_disk(folder: Path, size_mib: int = 256) -> Iterator[Disk]:
     disk.folder.mkdir()
     with disk.image.open("wb") as image:
         image.truncate(size_mib * 1024 * 1024)
-    subprocess.run(
-        ["mkfs.ext4", "-q", "-F", str(disk.image)], check=True, capture_output=True
-    )
+    subprocess.run(["mkfs.ext4", "-q", "-F", str(disk.image)], check=True, capture_output=True)
     disk.mount()
     try:
         yield disk

@@ -60,7 +60,9 @@ def good_xlsx() -> bytes:
     return buffer.getvalue()
 
 
-def picture(form: str, mode: str = "RGB", size: tuple[int, int] = (64, 48), **options: object) -> bytes:
+def picture(
+    form: str, mode: str = "RGB", size: tuple[int, int] = (64, 48), **options: object
+) -> bytes:
     grey = Image.effect_noise(size, 60)
     buffer = io.BytesIO()
     grey.convert(mode).save(buffer, form, **options)
@@ -261,7 +263,9 @@ def flipped() -> bytes:
 
 def pixel_flood() -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">L", len(data)) + name + data + struct.pack(">L", zlib.crc32(name + data))
+        return (
+            struct.pack(">L", len(data)) + name + data + struct.pack(">L", zlib.crc32(name + data))
+        )
 
     header = struct.pack(">LLBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
     rows = zlib.compress(bytes(MIB))
@@ -353,7 +357,9 @@ ATTACKS = [
     Attack("tar", "x.tar", "arsip TAR", tar),
     Attack("jar", "x.docx", "program Java", lambda: pack({"META-INF/MANIFEST.MF": b"x"})),
     Attack("doc", "lama.doc", "Word lama", lambda: ole("WordDocument")),
-    Attack("doc named docx", "lama.docx", "sebenarnya dokumen Word lama", lambda: ole("WordDocument")),
+    Attack(
+        "doc named docx", "lama.docx", "sebenarnya dokumen Word lama", lambda: ole("WordDocument")
+    ),
     Attack("xls", "lama.xls", "Excel lama", lambda: ole("Workbook")),
     Attack("ppt", "lama.ppt", "PowerPoint lama", lambda: ole("PowerPoint Document")),
     Attack("msg", "a.msg", "surel", lambda: ole("__substg1.0_001A")),
@@ -362,7 +368,9 @@ ATTACKS = [
     Attack("docm", "makro.docm", "makro", macro_docx),
     Attack("docm named docx", "makro.docx", "makro", macro_docx),
     Attack("xlsm named xlsx", "makro.xlsx", "makro", macro_xlsx),
-    Attack("undeclared macros", "a.docx", "makro", lambda: docx_with({"word/vbaProject.bin": NOISE})),
+    Attack(
+        "undeclared macros", "a.docx", "makro", lambda: docx_with({"word/vbaProject.bin": NOISE})
+    ),
     Attack(
         "macro sheet of 1992",
         "a.xlsx",
@@ -388,7 +396,9 @@ ATTACKS = [
     Attack("half a docx", "a.docx", "terpotong", lambda: good_docx()[: len(good_docx()) // 2]),
     Attack("docx without its end", "a.docx", "terpotong", lambda: good_docx()[:-10]),
     Attack("docx with a flipped bit", "a.docx", "terpotong", flipped),
-    Attack("bzip2 member", "a.docx", "terpotong", lambda: pack(members(good_docx()), zipfile.ZIP_BZIP2)),
+    Attack(
+        "bzip2 member", "a.docx", "terpotong", lambda: pack(members(good_docx()), zipfile.ZIP_BZIP2)
+    ),
     Attack("zip slip", "a.docx", "tidak aman", lambda: docx_with({"../../evil": b"x"})),
     Attack("absolute member", "a.docx", "tidak aman", lambda: docx_with({"/etc/cron.d/x": b"x"})),
     Attack("drive letter", "a.docx", "tidak aman", lambda: docx_with({"C:evil": b"x"})),
@@ -466,6 +476,7 @@ ATTACKS = [
     Attack("postscript", "a.ps", "PostScript", lambda: b"%!PS-Adobe-3.0\n"),
     Attack("database", "a.db", "SQLite", lambda: b"SQLite format 3\0" + NOISE),
     Attack("csv", "a.csv", "teks biasa", lambda: b"kode;nama\n1;Budi\n"),
+    Attack("text that begins like a bitmap", "a.txt", "teks biasa", lambda: b"BMKG: hujan\n" * 9),
     Attack("noise", "a.pdf", "tidak dikenali", lambda: NOISE),
     Attack("pdf named png", "a.png", "sebenarnya PDF", text_pdf),
     Attack("pdf named exe", "a.pdf.exe", "bukan .exe", text_pdf),

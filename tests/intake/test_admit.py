@@ -27,6 +27,11 @@ GOOD = {
     "a PDF behind 1024 bytes": ("a.pdf", FileKind.PDF, lambda: b"x" * 1024 + corpus.text_pdf()),
     "a PDF without an extension": ("Surat Keputusan", FileKind.PDF, corpus.text_pdf),
     "a PDF with a number at its end": ("SK No.12", FileKind.PDF, corpus.text_pdf),
+    "a PDF with an archive attached": (
+        "a.pdf",
+        FileKind.PDF,
+        lambda: corpus.one_page(b"", corpus.stream(corpus.good_docx())),
+    ),
     "a JPEG": ("foto.JPEG", FileKind.JPEG, corpus.good_jpeg),
     "a progressive JPEG": (
         "foto.jpg",
@@ -119,6 +124,8 @@ def test_no_damage_makes_an_examiner_fall_over(build, tmp_path: Path) -> None:
         broken = bytearray(whole)
         for _ in range(chance.randint(1, 12)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
-        path.write_bytes(broken[: chance.randint(1, len(broken))] if chance.random() < 0.3 else broken)
+        path.write_bytes(
+            broken[: chance.randint(1, len(broken))] if chance.random() < 0.3 else broken
+        )
         answer = examine({"path": str(path), "kind": "png", "limits": limits})
         assert "problem" in answer or "created_on" in answer

@@ -51,9 +51,7 @@ def test_members_of_every_length_are_measured_right(method: int, size: int) -> N
     assert contents_problem(io.BytesIO(package), listed(package)) is None
 
 
-@pytest.mark.parametrize(
-    ("count", "length"), [(11, 40), (3, 11 * 1024), (65_534, 0xFFFFFFFE)]
-)
+@pytest.mark.parametrize(("count", "length"), [(11, 40), (3, 11 * 1024), (65_534, 0xFFFFFFFE)])
 def test_the_closing_record_is_believed_before_the_directory_is_read(
     count: int, length: int
 ) -> None:

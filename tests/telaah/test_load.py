@@ -44,7 +44,8 @@ SERVER = """
     app = st.App(here / "entry.py", middleware=[Middleware(Gate)])
     door = socket.create_server(("127.0.0.1", 0))
     print(door.getsockname()[1], flush=True)
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[door])
+    options = dict(ws="websockets-sansio", ws_per_message_deflate=False, log_level="warning")
+    uvicorn.Server(uvicorn.Config(app, **options)).run(sockets=[door])
 """
 
 ENTRY = """

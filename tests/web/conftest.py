@@ -29,7 +29,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("kosong") / "telaah.db"
     database = Database(f"sqlite:///{path}")
     upgrade(database)
-    database.close()
+    shut(database)
     return path
 
 
@@ -43,7 +43,7 @@ def furnished(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     token = offer_setup(database, now)
     assert token is not None
     set_up(database, token, "Siti Contoh", EMAIL, PASSWORD, Origin("192.0.2.1", "uji"), now)
-    database.close()
+    shut(database)
     return path
 
 
@@ -56,20 +56,28 @@ def clock() -> Clock:
 @pytest.fixture
 def new_database(migrated: Path, tmp_path: Path) -> Iterator[Database]:
     """The database of an installation nobody has set up."""
-    yield from _copy(migrated, tmp_path)
+    yield from _copy(migrated, tmp_path / "baru.db")
 
 
 @pytest.fixture
 def database(furnished: Path, tmp_path: Path) -> Iterator[Database]:
     """The database of an installation with Siti as its administrator."""
-    yield from _copy(furnished, tmp_path)
+    yield from _copy(furnished, tmp_path / "telaah.db")
 
 
-def _copy(original: Path, folder: Path) -> Iterator[Database]:
-    shutil.copy(original, folder / "telaah.db")
-    database = Database(f"sqlite:///{folder / 'telaah.db'}")
+def _copy(original: Path, to: Path) -> Iterator[Database]:
+    shutil.copy(original, to)
+    database = Database(f"sqlite:///{to}")
     yield database
+    shut(database)
+
+
+def shut(database: Database) -> None:
+    """Release a database, with the lock file that `close` leaves open."""
     database.close()
+    gate = database._gate
+    if gate is not None:
+        gate._file.close()
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
-"""How do the web tests visit the product: a browser without a screen, and a stand-in for Streamlit."""
+"""How do the web tests visit the product: a browser without a screen; Streamlit stood in for."""
 
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any, TypeVar
@@ -71,7 +71,7 @@ class Visitor:
         self.cookies = httpx.Cookies()
 
     def ask(
-        self, method: str, path: str, headers: dict[str, str] | None = None,
+        self, method: str, path: str, headers: Mapping[str, str | bytes] | None = None,
         content: bytes | Iterable[bytes] | None = None,
     ) -> httpx.Response:
         """One request; a crash behind the gate is answered, not raised here."""
@@ -115,7 +115,7 @@ class Visitor:
         return run(_handshake(self.app, path, {**said, **({"cookie": jar} if jar else {})}))
 
     async def _ask(
-        self, method: str, path: str, headers: dict[str, str],
+        self, method: str, path: str, headers: Mapping[str, str | bytes],
         content: bytes | Iterable[bytes] | None,
     ) -> httpx.Response:
         transport = httpx.ASGITransport(
@@ -125,7 +125,8 @@ class Visitor:
         async with httpx.AsyncClient(
             transport=transport, base_url=self.base, cookies=self.cookies
         ) as client:
-            response = await client.request(method, path, headers=headers, content=body)
+            pairs = [(name.encode(), _bytes(value)) for name, value in headers.items()]
+            response = await client.request(method, path, headers=pairs, content=body)
             self.cookies = client.cookies
         return response
 
@@ -136,6 +137,10 @@ class Handshake:
     def __init__(self, sent: list[Message]) -> None:
         self.accepted = sent[0]["type"] == "websocket.accept"
         self.headers = httpx.Headers(json.loads(sent[1]["text"])) if self.accepted else None
+
+
+def _bytes(value: str | bytes) -> bytes:
+    return value if isinstance(value, bytes) else value.encode("ascii")
 
 
 async def _bit_by_bit(content: Iterable[bytes]) -> AsyncIterator[bytes]:
@@ -180,6 +185,3 @@ def words(html: str) -> str:
 def header_seen(response: httpx.Response, name: str) -> list[str]:
     """The values of a header as the application behind the gate saw them."""
     return [value for key, value in response.json()["headers"] if key == name]
-
-
-Deed = Callable[..., Any]

@@ -1,0 +1,1 @@
+"""Proof: the files an answer rests on, kept by what they contain."""

@@ -1,0 +1,123 @@
+"""Which parts do several documents share? Texts, letterhead, official, helpdesk, base classes.
+
+Field names are Indonesian because they are the placeholders people type in Word.
+"""
+
+import re
+from abc import abstractmethod
+from datetime import date
+from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+
+# Everything XML 1.0 cannot carry, the other controls, and the marks that reverse the direction of
+# text (they can make a number read differently on paper than in the record).
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def _plain_lines(value: object) -> object:
+    # A browser sends CR LF; the document knows one kind of line end.
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+
+
+def _printable(value: str) -> str:
+    if _REFUSED.search(value):
+        raise ValueError(
+            "teks memuat karakter kendali yang tidak dapat dicetak; hapus lalu ketik ulang"
+        )
+    return value
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+_Checked = BeforeValidator(_plain_lines)
+_Printable = AfterValidator(_printable)
+_OneLine = AfterValidator(_one_line)
+
+Teks = Annotated[
+    str, _Checked, StringConstraints(min_length=1, max_length=400), _Printable, _OneLine
+]
+TeksOpsional = Annotated[str, _Checked, StringConstraints(max_length=400), _Printable, _OneLine]
+Paragraf = Annotated[str, _Checked, StringConstraints(min_length=1, max_length=8000), _Printable]
+ParagrafOpsional = Annotated[str, _Checked, StringConstraints(max_length=8000), _Printable]
+Nip = Annotated[str, StringConstraints(pattern=r"^[0-9 ]{0,24}$")]
+Tahun = Annotated[int, Field(ge=2010, le=2100)]
+NomorStandar = Annotated[int, Field(ge=1, le=17)]
+
+
+class CoreProperties(NamedTuple):
+    """What the file's properties say: never the clock, only what the form states."""
+
+    title: str
+    author: str
+    date: date
+
+
+class Bagian(BaseModel):
+    """A part of a form: immutable, and a key nobody defined is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
+class Formulir(Bagian):
+    """All facts one document states; the template is filled from its JSON and from nothing else."""
+
+    document_title: ClassVar[str]
+
+    kode_dokumen: TeksOpsional = Field(
+        "", title="Kode dokumen", description="Kode yang dicetak di kaki halaman; boleh kosong."
+    )
+
+    @abstractmethod
+    def core_properties(self) -> CoreProperties:
+        """Title, author and date for the properties of the file."""
+
+
+class Kop(Bagian):
+    """Letterhead: the lines beside the logo, then address and contacts."""
+
+    baris: tuple[Teks, ...] = Field(title="Baris kop", min_length=1, max_length=4)
+    alamat: Teks = Field(title="Alamat")
+    telepon: TeksOpsional = Field("", title="Telepon")
+    email: TeksOpsional = Field("", title="Pos-el")
+    situs: TeksOpsional = Field("", title="Situs")
+
+
+class Pejabat(Bagian):
+    """An official as the document names them; office and capacity are data because both change."""
+
+    nama: Teks = Field(title="Nama")
+    jabatan: Teks = Field(title="Jabatan")
+    nip: Nip = Field("", title="NIP")
+    kapasitas: Literal["definitif", "Plt.", "Plh."] = Field("definitif", title="Kapasitas")
+    dasar: TeksOpsional = Field(
+        "",
+        title="Dasar kewenangan",
+        description="SK, surat perintah, atau penugasan yang mendasarinya.",
+    )
+
+
+class Helpdesk(Bagian):
+    """Channels of a helpdesk (SLA-LKPP 7.2.1, 7.2.2)."""
+
+    alamat: Teks = Field(title="Alamat")
+    telepon: Teks = Field(title="Telepon")
+    email: Teks = Field(title="Pos-el")
+    faksimile: TeksOpsional = Field("", title="Faksimile")
+    laman: TeksOpsional = Field("", title="Laman")
+    jam_layanan: TeksOpsional = Field(
+        "",
+        title="Jam layanan",
+        description="Misalnya: Senin sampai Jumat, pukul 08.00 sampai 16.00 WIB.",
+    )

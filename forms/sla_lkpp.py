@@ -1,0 +1,81 @@
+"""What the service level agreement between LKPP and an LPSE states (SLA-LKPP, text of 2018)."""
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from catalog.model import ServiceForm
+from forms.examples import load
+from forms.parts import (
+    Bagian,
+    CoreProperties,
+    Formulir,
+    Helpdesk,
+    Pejabat,
+    Tahun,
+    Teks,
+    TeksOpsional,
+)
+
+
+class PihakLkpp(Bagian):
+    """LKPP as a party (SLA-LKPP 1, 2.1, 2.3)."""
+
+    pejabat: Pejabat = Field(title="Pejabat yang mewakili")
+    dasar_hukum: tuple[Teks, ...] = Field(
+        title="Dasar hukum LKPP",
+        description="Peraturan yang dikutip pasal 2.1: nomor, tahun, dan judulnya.",
+        min_length=1,
+        max_length=6,
+    )
+    tim_helpdesk: Teks = Field(title="Unit yang menjalankan helpdesk LKPP")
+    helpdesk: Helpdesk = Field(title="Kanal helpdesk LKPP")
+    tanggal_tanda_tangan: date | None = Field(None, title="Tanggal tanda tangan LKPP")
+
+
+class PihakLpse(Bagian):
+    """The LPSE as a party (SLA-LKPP 1, 2.2, 2.4)."""
+
+    nama: Teks = Field(title="Nama LPSE")
+    instansi: Teks = Field(title="Instansi induk")
+    pejabat: Pejabat = Field(title="Pejabat yang mewakili")
+    sk_pembentukan: Teks = Field(
+        title="SK pembentukan",
+        description="Jenis, nomor, tahun, dan judul keputusan pembentukan LPSE.",
+    )
+    helpdesk: Helpdesk = Field(title="Kanal helpdesk LPSE")
+    tanggal_tanda_tangan: date | None = Field(None, title="Tanggal tanda tangan LPSE")
+
+
+class Lampiran(Bagian):
+    """An annex the agreement refers to; a proposal stays marked as one until both parties agree."""
+
+    nomor: Literal["I", "II", "III", "IV"] = Field(title="Nomor lampiran")
+    judul: Teks = Field(title="Judul lampiran")
+    status: Literal["usulan", "disepakati"] = Field("usulan", title="Status")
+
+
+class SlaLkpp(Formulir):
+    """The agreement itself; number and signing dates may still be open."""
+
+    document_title: ClassVar[str] = "Kesepakatan Tingkat Layanan (SLA) LKPP dengan LPSE"
+
+    nomor: TeksOpsional = Field("", title="Nomor", description="Kosongkan bila belum bernomor.")
+    tahun: Tahun = Field(title="Tahun")
+    tanggal: date = Field(title="Tanggal naskah")
+    bentuk_layanan: ServiceForm = Field(
+        title="Bentuk layanan",
+        description="Pasal 6.1.4 dan 6.1.10 hanya berlaku bagi LPSE yang mengelola server sendiri.",
+    )
+    lkpp: PihakLkpp = Field(title="LKPP")
+    lpse: PihakLpse = Field(title="LPSE")
+    lampiran: tuple[Lampiran, ...] = Field(title="Lampiran", min_length=1, max_length=4)
+
+    def core_properties(self) -> CoreProperties:
+        """Title with the LPSE's name and year; the author is the LPSE that drafts it."""
+        title = f"{self.document_title}: {self.lpse.nama}, {self.tahun}"
+        return CoreProperties(title, self.lpse.nama, self.tanggal)
+
+
+EXAMPLE = load(SlaLkpp)

@@ -1,0 +1,1 @@
+"""What came from outside: opens foreign files safely."""

@@ -1,0 +1,5 @@
+"""Halaman akun."""
+
+import streamlit as st
+
+st.title("akun")

@@ -1,0 +1,52 @@
+"""Beranda: what waits for this person, and where their unit stands."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from accounts.policy import Action, may
+from accounts.profile import missing_facts
+from assessments.records import kept_scores, state_of
+from assessments.state import State
+from assessments.views import marks
+from catalog.loader import catalog
+from screens.parts.progress import headline
+from screens.parts.waiting import waiting_list
+from screens.session import current_actor, database, profile_of
+from storage import accounts as account_records
+from storage import assessments as records
+from storage import units
+
+actor = current_actor()
+with database().reading() as db:
+    sample = account_records.installation(db)
+    unit = units.unit(db, actor.unit_id) if actor.unit_id else None
+
+st.title(f"Selamat datang, {actor.name}")
+if sample is not None and sample.is_sample:
+    st.info("Instalasi ini berisi data contoh. Semua orang dan lembaga di dalamnya rekaan.")
+if unit is None:
+    if may(actor, Action.CREATE_UNIT):
+        st.markdown("Instalasi ini sudah siap. Mulailah dengan LPSE Anda, atau lihat data contoh.")
+        st.page_link("mulai.py", label="Mulai", icon=":material/flag:")
+    else:
+        st.info("Akun Anda belum bertugas di unit mana pun. Hubungi administrator LPSE Anda.")
+    st.stop()
+
+st.subheader(unit.name)
+st.caption(catalog().edition.disclaimer)
+if unit.kind == "lkpp":
+    st.info("Penilaian faktual LKPP dibangun pada versi berikutnya. Dasar hukum dapat ditelusuri.")
+    st.stop()
+with database().reading() as db:
+    newest = next(iter(records.assessments(db, unit.id)), None)
+    state = state_of(db, newest) if newest else None
+    scores = kept_scores(db, newest.id) if newest else {}
+    noted = marks(db, newest) if newest and state is State.DRAFT else {}
+waiting_list(actor, newest, state, noted, missing_facts(profile_of(actor)))
+if newest is not None:
+    st.subheader(newest.title)
+    headline(scores)
+    st.page_link("penilaian.py", label="Buka penilaian ini", icon=":material/checklist:",
+                 query_params={"penilaian": newest.id})
+st.caption(f"Diperbarui {datetime.now(UTC):%d-%m-%Y}")

@@ -1,0 +1,5 @@
+"""Halaman bukti."""
+
+import streamlit as st
+
+st.title("bukti")

@@ -1,0 +1,5 @@
+"""Halaman dokumen."""
+
+import streamlit as st
+
+st.title("dokumen")

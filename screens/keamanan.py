@@ -1,0 +1,5 @@
+"""Halaman keamanan."""
+
+import streamlit as st
+
+st.title("keamanan")

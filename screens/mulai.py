@@ -1,0 +1,5 @@
+"""Halaman mulai."""
+
+import streamlit as st
+
+st.title("mulai")

@@ -1,0 +1,5 @@
+"""Halaman orang."""
+
+import streamlit as st
+
+st.title("orang")

@@ -1,0 +1,35 @@
+"""Which criteria of a standard are shown: all, unanswered, unsure, without evidence, mine."""
+
+import streamlit as st
+
+from accounts.actor import Actor
+from assessments.answering import AnswerValue
+from assessments.views import Mark
+
+FILTERS = {
+    "semua": "Semua", "belum": "Belum dijawab", "ragu": "Tidak yakin",
+    "tanpa_bukti": "Tanpa bukti", "saya": "Tugas saya",
+}
+
+
+def chosen_filter(number: int) -> str:
+    """What the reader wants to see; everything unless they say otherwise."""
+    return st.segmented_control(
+        "Tampilkan", list(FILTERS), default="semua", format_func=FILTERS.__getitem__,
+        key=f"saring_{number}",
+    ) or "semua"
+
+
+def passes(chosen: str, mark: Mark, actor: Actor) -> bool:
+    """Whether a criterion is shown under a filter."""
+    answer = mark.answered
+    if chosen == "belum":
+        return not answer.counts_as_answered
+    if chosen == "ragu":
+        return answer.unsure
+    if chosen == "tanpa_bukti":
+        needs = answer.switched_off is None and answer.value is not AnswerValue.NOT_APPLICABLE
+        return needs and mark.proofs == 0
+    if chosen == "saya":
+        return mark.person_id is not None and mark.person_id == actor.person_id
+    return True

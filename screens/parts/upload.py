@@ -1,0 +1,45 @@
+"""Takes files in through our own streamed route: they never pass through Streamlit's memory."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from installation import installation
+from intake.kinds import ACCEPTED, ACCEPTED_EXTENSIONS
+
+HTML = (
+    '<label class="zone"><span class="label"></span><span class="hint"></span>'
+    '<input type="file"></label><ul aria-live="polite"></ul>'
+)
+MIB = 1024 * 1024
+
+_component = st.components.v2.component(
+    "telaah.unggah", html=HTML, css="index.css", js="index.js"
+)
+
+
+def upload(
+    key: str, purpose: str, label: str, multiple: bool = False, **query: str
+) -> list[dict[str, Any]]:
+    """A place to choose or drop files; returns what was stored just now: id, nama, ukuran.
+
+    `purpose` and `query` say what a file is for (`web.arrivals`). Each result is returned once.
+    """
+    limit = installation().settings.upload_limit
+    images = purpose == "logo"
+    words = "Gambar PNG atau JPG" if images else ACCEPTED
+    result = _component(
+        key=key,
+        data={
+            "address": "/unggah?" + urlencode({"tujuan": purpose, **query}),
+            "label": label,
+            "hint": f"{words}; paling besar {limit // MIB} MB per berkas. Klik atau seret ke sini.",
+            "multiple": multiple,
+            "accept": ".png,.jpg,.jpeg" if images else ",".join(sorted(ACCEPTED_EXTENSIONS)),
+            "limit": limit,
+            "too_large": f"lebih besar dari {limit // MIB} MB; perkecil atau bagi dulu.",
+        },
+        on_selesai_change=lambda: None,
+    )
+    return list(result.selesai or [])

@@ -1,0 +1,54 @@
+"""What waits for a person: their criteria, their certification, what their unit still lacks."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from accounts.actor import Actor
+from accounts.policy import Action, may
+from assessments.state import State
+from assessments.views import Mark
+from storage.tables import Assessment
+
+
+def waiting_list(
+    actor: Actor, newest: Assessment | None, state: State | None, noted: Mapping[str, Mark],
+    missing: list[str],
+) -> None:
+    """The list, most pressing first; a kind word when it is empty."""
+    st.subheader("Menunggu Anda")
+    found = False
+    if missing and may(actor, Action.EDIT_PROFILE):
+        found = True
+        st.page_link("profil.py", icon=":material/account_balance:",
+                     label=f"Lengkapi profil: {', '.join(missing)}")
+    if newest is None and may(actor, Action.START_ASSESSMENT):
+        found = True
+        st.page_link("penilaian.py", icon=":material/add:", label="Mulai penilaian mandiri pertama")
+    if newest is not None and state is State.DRAFT:
+        found = _open_work(actor, newest, noted) or found
+    if not found:
+        st.markdown("Tidak ada yang menunggu Anda saat ini.")
+
+
+def _open_work(actor: Actor, newest: Assessment, noted: Mapping[str, Mark]) -> bool:
+    address = {"penilaian": newest.id}
+    mine = [m for m in noted.values() if m.person_id and m.person_id == actor.person_id]
+    left = [m for m in mine if not m.answered.counts_as_answered]
+    unanswered = [c for c, m in noted.items() if not m.answered.counts_as_answered]
+    if left and may(actor, Action.ANSWER):
+        first = left[0].answered.criterion_id
+        st.page_link("standar.py", icon=":material/edit:",
+                     label=f"{len(left)} kriteria tugas Anda belum dijawab",
+                     query_params=address | {"standar": str(int(first[1:3]))})
+    elif unanswered and may(actor, Action.ANSWER):
+        st.page_link("standar.py", icon=":material/edit:",
+                     label=f"Lanjutkan mengisi: {len(unanswered)} kriteria belum dijawab",
+                     query_params=address | {"standar": str(int(unanswered[0][1:3]))})
+    if may(actor, Action.CERTIFY):
+        st.page_link("rontgen.py", icon=":material/verified:", query_params=address,
+                     label="Periksa dan sahkan penilaian ini")
+    elif not unanswered and may(actor, Action.ANSWER):
+        st.page_link("rontgen.py", icon=":material/troubleshoot:", query_params=address,
+                     label="Semua terjawab: periksa Rontgen sebelum disahkan Kepala")
+    return may(actor, Action.ANSWER) or may(actor, Action.CERTIFY)

@@ -1,0 +1,5 @@
+"""Halaman peran."""
+
+import streamlit as st
+
+st.title("peran")

@@ -1,0 +1,5 @@
+"""Halaman profil."""
+
+import streamlit as st
+
+st.title("profil")

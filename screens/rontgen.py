@@ -1,0 +1,45 @@
+"""Rontgen: everything that speaks against certifying, and the head's certification itself."""
+
+import streamlit as st
+
+from accounts.policy import Action, may
+from assessments.certify import content_digest
+from assessments.gate import Weight, stops
+from assessments.state import State, state_after
+from assessments.xray import remarks_on
+from catalog.loader import catalog
+from screens.labels import WEIGHTS
+from screens.parts.certifying import certificate, certify_form, reopen_form, trail
+from screens.parts.choice import require_assessment
+from screens.parts.gate import remarks_list
+from screens.session import database, profile_of, today_of, unit_actor
+from storage import assessments as records
+
+actor = unit_actor()
+assessment = require_assessment(actor)
+profile = profile_of(actor)
+with database().reading() as db:
+    remarks = remarks_on(db, assessment, catalog(), today_of(profile))
+    events = records.events(db, assessment.id)
+    digest = content_digest(db, assessment)
+state = state_after(event.action for event in events)
+
+st.title("Rontgen")
+st.caption(f"{assessment.title}. Daftar ini dibuat ulang setiap kali halaman dibuka.")
+if state is State.CERTIFIED:
+    certificate(events[-1], profile, matches=events[-1].facts["digest"] == digest)
+    if may(actor, Action.REOPEN):
+        reopen_form(actor, assessment)
+else:
+    blocking = stops(remarks)
+    if blocking:
+        st.error(f"{len(blocking)} hal harus diselesaikan sebelum Kepala dapat mengesahkan.")
+    else:
+        st.success("Tidak ada lagi yang menghalangi pengesahan.")
+    if may(actor, Action.CERTIFY) and not blocking:
+        certify_form(actor, assessment, digest)
+    elif not blocking:
+        st.info("Mintalah Ketua/Kepala LPSE masuk dan mengesahkan di halaman ini.")
+    for weight in Weight:
+        remarks_list(assessment, WEIGHTS[weight], [r for r in remarks if r.weight is weight])
+trail(events, profile)

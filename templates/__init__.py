@@ -1,0 +1,1 @@
+"""How does a document look? Readable sources, built templates, and the engine that fills them."""

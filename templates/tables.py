@@ -1,0 +1,163 @@
+"""How do tables become Word? Data tables, label-value pairs, letterhead and signature block.
+
+Widths are written twice, into the grid and into every cell: Word reads the cells, other programs
+the grid.
+"""
+
+from docx.document import Document as DocumentObject
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm
+from docx.table import Table, _Cell, _Row
+
+from templates import blocks
+from templates.style import INDENTS, text_width
+from templates.writer import Container, fill, paragraph, place_picture, write, write_all
+
+_HEAD_FILL = "E7E6E6"
+_LABEL_WIDTH = 4.2
+_COLON_WIDTH = 0.4
+_LOGO = 2.2
+_SIGNING_SPACE = 2.4
+
+
+@write.register
+def _(item: blocks.Table, into: Container, paper: str) -> None:
+    table = _grid(into, [column.width for column in item.table], lines=True)
+    head = _row(table)
+    head._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    for cell, column in zip(head.cells, item.table, strict=True):
+        cell._tc.get_or_add_tcPr().append(_shading())
+        _set(cell, column.head, "Kepala Tabel")
+        if column.centred:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if item.rows:
+        _tag_row(table, f"for {item.rows}")
+    for cell, column in zip(_row(table).cells, item.table, strict=True):
+        _content(cell, column, paper)
+        for line in cell.paragraphs:
+            line.paragraph_format.keep_with_next = item.together or None
+    if item.rows:
+        _tag_row(table, "endfor")
+    into.add_paragraph(style="Jarak")
+
+
+@write.register
+def _(item: blocks.Pairs, into: Container, paper: str) -> None:
+    left = INDENTS[item.depth]
+    value_width = text_width(paper) - left - _LABEL_WIDTH - _COLON_WIDTH
+    table = _grid(into, [_LABEL_WIDTH, _COLON_WIDTH, value_width], left=left)
+    for pair in item.pairs:
+        if pair.when:
+            _tag_row(table, f"if {pair.when}")
+        for cell, text in zip(_row(table).cells, (pair.label, ":", pair.value), strict=True):
+            _set(cell, text, "Isian")
+        if pair.when:
+            _tag_row(table, "endif")
+    into.add_paragraph(style="Jarak")
+
+
+@write.register
+def _(item: blocks.Letterhead, into: Container, paper: str) -> None:
+    kop = item.letterhead
+    # As wide on the right as the logo is on the left: the lines stay centred on the page.
+    logo, middle, _ = _row(_grid(into, [_LOGO, text_width(paper) - 2 * _LOGO, _LOGO])).cells
+    stand_in = blocks.Picture(picture="logo", width=_LOGO - 0.4, height=_LOGO, alt="Logo instansi")
+    place_picture(logo.paragraphs[0], stand_in)
+    _set(middle, "{%p for baris in " + kop + ".baris %}", "Kop")
+    paragraph(middle, "{{ baris }}", "Kop")
+    paragraph(middle, "{%p endfor %}", "Kop")
+    paragraph(middle, "{{ " + kop + ".alamat }}", "Kop Alamat")
+    contacts = " ".join(
+        "{% if " + f"{kop}.{field}" + " %}" + label + " {{ " + f"{kop}.{field}" + " }}{% endif %}"
+        for field, label in (("telepon", "Telepon"), ("email", "Pos-el"))
+    )
+    for condition, text in (
+        (f"{kop}.telepon or {kop}.email", contacts),
+        (f"{kop}.situs", "{{ " + kop + ".situs }}"),
+    ):
+        paragraph(middle, "{%p if " + condition + " %}", "Kop Alamat")
+        paragraph(middle, text, "Kop Alamat")
+        paragraph(middle, "{%p endif %}", "Kop Alamat")
+    into.add_paragraph(style="Garis Kop")
+
+
+@write.register
+def _(item: blocks.Signatures, into: Container, paper: str) -> None:
+    # A single signer signs on the right, as letters do.
+    places = (None, *item.signatures) if len(item.signatures) == 1 else item.signatures
+    table = _grid(into, [text_width(paper) / 2] * 2)
+    above, space, below = (_row(table) for _ in range(3))
+    space.height, space.height_rule = Cm(_SIGNING_SPACE), WD_ROW_HEIGHT_RULE.EXACTLY
+    for number, signer in enumerate(places):
+        _lines(above.cells[number], signer.above if signer else ())
+        _lines(space.cells[number], ())
+        _lines(below.cells[number], (f"**{signer.name}**", *signer.below) if signer else ())
+    into.add_paragraph(style="Jarak")
+
+
+def _grid(into: Container, widths: list[float], lines: bool = False, left: float = 0) -> Table:
+    if isinstance(into, DocumentObject | _Cell):
+        table = into.add_table(0, len(widths))
+    else:
+        table = into.add_table(0, len(widths), Cm(sum(widths)))
+    twips = [round(width * 567) for width in widths]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    line = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/>' for side in sides
+    )
+    above, beside = (40, 85) if lines else (0, 60)
+    table._tbl.replace(table._tbl.tblPr, parse_xml(
+        f'<w:tblPr {nsdecls("w")}><w:tblW w:w="{sum(twips)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{round(left * 567)}" w:type="dxa"/>'
+        + (f"<w:tblBorders>{line}</w:tblBorders>" if lines else "")
+        + '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'<w:top w:w="{above}" w:type="dxa"/><w:left w:w="{beside}" w:type="dxa"/>'
+        f'<w:bottom w:w="{above}" w:type="dxa"/><w:right w:w="{beside}" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr>"
+    ))  # fmt: skip
+    table._tbl.replace(
+        table._tbl.tblGrid, parse_xml(f"<w:tblGrid {nsdecls('w')}>{columns}</w:tblGrid>")
+    )
+    return table
+
+
+def _row(table: Table) -> _Row:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+    return row
+
+
+def _tag_row(table: Table, expression: str) -> None:
+    """A row that only carries a Jinja tag and disappears when the document is made."""
+    _set(_row(table).cells[0], "{%tr " + expression + " %}", "Isi Tabel")
+
+
+def _set(cell: _Cell, text: str, style: str) -> None:
+    """Write into the paragraph every cell begins with."""
+    first = cell.paragraphs[0]
+    first.style = style
+    fill(first, text)
+
+
+def _content(cell: _Cell, column: blocks.Column, paper: str) -> None:
+    if isinstance(column.cell, str):
+        _set(cell, column.cell, "Isi Tabel Tengah" if column.centred else "Isi Tabel")
+        return
+    empty = cell.paragraphs[0]
+    write_all(column.cell, cell, paper)
+    cell._tc.remove(empty._p)
+
+
+def _lines(cell: _Cell, texts: tuple[str, ...]) -> None:
+    first = cell.paragraphs[0]
+    first.style = "Tanda Tangan"
+    for number, text in enumerate(texts):
+        fill(first, text) if number == 0 else paragraph(cell, text, "Tanda Tangan")
+
+
+def _shading() -> object:
+    return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{_HEAD_FILL}"/>')

@@ -1,0 +1,1 @@
+"""What browsers talk to: gate, sign-in, upload, download, health. Plain routes, no Streamlit."""

@@ -1,0 +1,75 @@
+"""What becomes of a file that has arrived: a proof for a criterion, a version, a logo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from accounts.actor import Actor
+from accounts.policy import Action, Refused, require
+from assessments.proof import attach_new
+from evidence import proofs
+from evidence.store import EvidenceStore, Incoming
+from storage.database import Database
+
+WIDEST_LOGO = 600
+Deed = Callable[[Actor, proofs.Kept, dict[str, str]], str]
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """The deed behind `PUT /unggah`: `tujuan` says what the file is for."""
+
+    database: Database
+    store: EvidenceStore
+
+    def keep(
+        self, actor: Actor, incoming: Incoming, name: str, query: dict[str, str]
+    ) -> dict[str, Any]:
+        """Check, store and record a file; returns its name, size and the record's id. Raises Refused.
+
+        `tujuan`: `kriteria` (with `penilaian`, `kriteria`), `bukti`, `versi` (with `id`), `logo`.
+        """
+        deeds: dict[str, Deed] = {
+            "kriteria": self._for_criterion, "bukti": self._alone, "versi": self._version,
+        }
+        purpose = query.get("tujuan", "")
+        if purpose == "logo":
+            require(actor, Action.EDIT_PROFILE)
+            return self._logo(incoming)
+        if purpose not in deeds:
+            raise Refused("Tujuan berkas ini tidak dikenal. Muat ulang halamannya, lalu coba lagi.")
+        require(actor, Action.ADD_EVIDENCE)
+        kept = proofs.keep(incoming, name)
+        return {"id": deeds[purpose](actor, kept, query), "nama": kept.name, "ukuran": kept.size}
+
+    def _for_criterion(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
+        facts = {"kind": query.get("jenis", "record")}
+        return attach_new(
+            self.database, actor, query.get("penilaian", ""), query.get("kriteria", ""), kept, facts
+        )
+
+    def _alone(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
+        with self.database.writing() as db:
+            return proofs.add_proof(db, actor, kept, {"kind": query.get("jenis", "record")}).id
+
+    def _version(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
+        with self.database.writing() as db:
+            return proofs.add_version(db, actor, query.get("id", ""), kept).id
+
+    def _logo(self, incoming: Incoming) -> dict[str, Any]:
+        """A picture, made small and plain: what is kept is our own PNG, never the foreign file."""
+        if proofs.kind_of(incoming) not in ("image/png", "image/jpeg"):
+            raise Refused("Logo harus berupa gambar PNG atau JPG.")
+        with Image.open(incoming.path) as picture:
+            picture.thumbnail((WIDEST_LOGO, WIDEST_LOGO))
+            out = BytesIO()
+            picture.convert("RGBA").save(out, "PNG")
+        with self.store.receive(len(out.getvalue())) as ours:
+            ours.write(out.getvalue())
+            kept = proofs.keep(ours, "logo.png")
+        with self.database.writing() as db:
+            proofs.keep_alone(db, kept)
+        return {"id": kept.digest, "nama": "logo.png", "ukuran": kept.size}

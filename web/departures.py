@@ -1,0 +1,32 @@
+"""What may leave: a version of a proof's file, or a generated document, as the actor may see it."""
+
+from dataclasses import dataclass
+
+from accounts.actor import Actor
+from documents import issue
+from evidence import proofs
+from evidence.store import EvidenceStore
+from storage.database import Database
+from web.downloads import Served
+
+
+@dataclass(frozen=True)
+class Departures:
+    """The deeds behind `GET /bukti/…` and `GET /dokumen/…`."""
+
+    database: Database
+    store: EvidenceStore
+
+    def evidence(self, actor: Actor, file_id: str) -> Served | None:
+        """A file of a proof; None for unknown and foreign alike."""
+        return _served(proofs.hand_out(self.database, self.store, actor, file_id))
+
+    def document(self, actor: Actor, document_id: str) -> Served | None:
+        """A generated document; None for unknown and foreign alike."""
+        return _served(issue.hand_out(self.database, self.store, actor, document_id))
+
+
+def _served(handed: proofs.Handed | None) -> Served | None:
+    if handed is None:
+        return None
+    return Served(handed.name, handed.media_type, handed.path, inline_ok=True)

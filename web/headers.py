@@ -1,0 +1,72 @@
+"""What does every answer tell the browser to refuse (ASVS 5.0, 3.4.1 to 3.4.6)?"""
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import Message, Send
+
+# The one inline line of Streamlit's page (window.prerenderReady = false); a test compares it.
+PRERENDER_LINE = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+
+APP_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        f"script-src 'self' {PRERENDER_LINE}",
+        "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",  # covers the websocket of the same host
+        "worker-src 'self' blob:",
+        "frame-src 'self'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+    )
+)
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
+FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+NO_STORE = "no-store"
+# What Streamlit serves from here may be made of somebody's file: it must never run as ours.
+_FILES = ("/media/",)
+
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_HTTPS_ONLY = "max-age=31536000"
+
+
+def apply(headers: MutableHeaders, path: str, secure: bool) -> None:
+    """Add what is not there yet; a stricter policy set by a page of ours stays."""
+    for name, value in _ALWAYS.items():
+        headers.setdefault(name, value)
+    policy = FILE_POLICY if path.startswith(_FILES) else APP_POLICY
+    headers.setdefault("Content-Security-Policy", policy)
+    if secure:
+        headers.setdefault("Strict-Transport-Security", _HTTPS_ONLY)
+
+
+class Answer:
+    """A `send` that adds the headers, and knows whether the answer has begun."""
+
+    def __init__(self, send: Send, path: str, secure: bool) -> None:
+        self._send = send
+        self._path = path
+        self._secure = secure
+        self.begun = False
+
+    async def __call__(self, message: Message) -> None:
+        """Pass a message of the answer on."""
+        if message["type"] == "http.response.start":
+            self.begun = True
+            message = {**message, "headers": list(message.get("headers", []))}
+            apply(MutableHeaders(raw=message["headers"]), self._path, self._secure)
+        await self._send(message)
