@@ -148,7 +148,7 @@ def _row(material: _Material, criterion_id: str) -> BarisKriteria:
     answer, text = material.answers[criterion_id], material.texts[criterion_id]
     return BarisKriteria(
         id=criterion_id, kriteria=text["text"], dasar=_basis(material.catalog, text),
-        jawaban=answer_word(answer),  # type: ignore[arg-type]
+        jawaban=answer_word(answer),
         uraian=answer.description, bukti=material.proofs.get(criterion_id, ()),
     )
 
@@ -211,7 +211,7 @@ def _certifier(event: AssessmentEvent, unit: Unit) -> Pejabat:
     facts = event.facts
     return Pejabat(
         nama=facts["person"], jabatan=f"{facts['title']} {unit.name}", nip=facts["nip"],
-        kapasitas=CAPACITY[facts["capacity"]],  # type: ignore[arg-type]
+        kapasitas=CAPACITY[facts["capacity"]],
         dasar=facts["decree"],
     )
 

@@ -57,7 +57,7 @@ def _shown(db: Session, assessment: Assessment) -> dict[str, list[Shown]]:
     for use in evidence_records.uses(db, assessment.id):
         proof = proofs[use.evidence_id]
         blob = blobs.get(newest.get(proof.id, ""))
-        found.setdefault(use.criterion_id, []).append(_one(proof, blob is not None, blob and blob.facts))
+        found.setdefault(use.criterion_id, []).append(_one(proof, blob is not None, blob.facts if blob else None))
     return found
 
 

@@ -54,7 +54,7 @@ def coverage(catalog: Catalog, names: Mapping[str, set[str]], ids: Path | None =
     ]
     wrong += [
         Problem(f"clauses/{source}.yaml", 1, f"pasal {clause} tidak ada di daftar ids.txt")
-        for source, clause in set(catalog.clauses) - set(listed)  # type: ignore[arg-type]
+        for source, clause in set(catalog.clauses) - set(listed)
     ]
     counts = {key: 0 for key in STANDING}
     for clause in catalog.clauses.values():

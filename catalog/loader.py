@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -120,7 +120,7 @@ class _Reading:
     def one(self, name: str, shape: type[T]) -> T:
         file = self.file(self.root / name)
         value = self.valid(file, (), file.data, shape) if file.data is not None else None
-        return value if value is not None else shape.model_construct()
+        return value if value is not None else cast(T, shape.model_construct())
 
     def keyed(self, name: str, top: str, shape: type[T]) -> dict[str, T]:
         file = self.file(self.root / name)

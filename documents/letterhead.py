@@ -39,7 +39,7 @@ def head_official(db: Session, unit: Unit, on: date) -> Pejabat:
             if person is not None:
                 return Pejabat(
                     nama=person.name, jabatan=f"{held.title} {unit.name}", nip=person.nip or "",
-                    kapasitas=CAPACITY[held.capacity],  # type: ignore[arg-type]
+                    kapasitas=CAPACITY[held.capacity],
                     dasar=held.decree_number,
                 )
     raise Refused("Dokumen belum dapat dibuat. Catat dulu Ketua/Kepala LPSE di halaman Peran.")

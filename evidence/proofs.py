@@ -50,6 +50,14 @@ def keep(incoming: Incoming, original_name: str) -> Kept:
     return Kept(stored.digest, stored.size, admitted.media_type, safe_name(original_name))
 
 
+def kind_of(incoming: Incoming) -> str:
+    """The media type of a file that has arrived, by its content. Raises Refused."""
+    try:
+        return admit(incoming.path, "berkas").media_type
+    except Inadmissible as reason:
+        raise Refused(str(reason)) from reason
+
+
 def add_proof(
     db: Session, actor: Actor, kept: Kept | None, facts: dict[str, Any]
 ) -> Evidence:

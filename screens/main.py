@@ -1,6 +1,7 @@
 """The entry of every run: who is looking, and which pages they have."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import streamlit as st
 
@@ -10,7 +11,9 @@ from accounts.sign_in import choose_unit
 from screens.session import attempt, current_actor, database, show_message
 from storage.accounts import units_of_account
 
-st.set_page_config(page_title="Telaah", page_icon=":material/fact_check:", layout="wide")
+st.set_page_config(
+    page_title="Telaah", page_icon=str(Path(__file__).parent / "ikon.png"), layout="wide"
+)
 
 
 def page(name: str, title: str, icon: str, visible: bool = True) -> st.Page:

@@ -86,8 +86,10 @@ class Database:
             yield
 
     def close(self) -> None:
-        """Release the connections."""
+        """Release the connections and the lock file."""
         self.engine.dispose()
+        if self._gate is not None:
+            self._gate.close()
 
 
 class _WriterGate:
@@ -101,6 +103,10 @@ class _WriterGate:
         self._waiting: deque[threading.Lock] = deque()
         self._busy = False
         self._file = path.open("a")
+
+    def close(self) -> None:
+        """Release the lock file."""
+        self._file.close()
 
     @contextmanager
     def turn(self) -> Iterator[None]:

@@ -15,7 +15,7 @@ class _Kind(TypeDecorator[Any]):
     cache_ok = True
     native: type[TypeEngine[Any]] | TypeEngine[Any]
     plain: type[TypeEngine[Any]] = Text
-    impl = Text
+    impl: Any = Text
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         chosen = self.native if dialect.name == "postgresql" else self.plain

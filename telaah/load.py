@@ -68,9 +68,9 @@ class Tab:
     async def open(self, path: str = "", query: str = "") -> Run:
         """Open a page: first by its address, later by a link inside the app; then wait.
 
-        As in a browser, a link drops the edits the server has not begun to run; see
-        docs/notes-streamlit.md. Raises NotThere when a later page is not offered to this user; whether a first address
-        led anywhere is told by `page_missing`.
+        As in a browser, a link drops the edits the server has not begun to run (see
+        docs/notes-streamlit.md). Raises NotThere when a later page is not offered to this user;
+        whether a first address led anywhere is told by `page_missing`.
         """
         screen, name = self._screen, path.strip("/")
         if screen.page_hash and name not in screen.pages:

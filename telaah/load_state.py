@@ -9,7 +9,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from telaah.load_tree import Node, draw, keep_script, sweep
+from telaah.load_tree import Node, draw, sweep
 from telaah.load_widgets import Widget, adopted
 
 _DRAWN_TO_THE_END = (
@@ -91,10 +91,7 @@ class Screen:
         self.starts += 1
         if not self.fragments:
             self.compile_error, self.page_missing = "", False
-        if session.page_script_hash != self.page_hash:
-            self.page_hash = session.page_script_hash
-            keep_script(self.root, self._main_hash)
-            self._forget()
+        self.page_hash = session.page_script_hash
 
     def _on_navigation(self, message: ForwardMsg) -> None:
         offered = message.navigation.app_pages

@@ -93,12 +93,6 @@ def sweep(root: Node, run: str, fragments: frozenset[str]) -> None:
         _sweep_below(top, run, fragments, inside=not fragments)
 
 
-def keep_script(root: Node, script: str) -> None:
-    """Remove everything not drawn by this script file, as a browser does when the page changes."""
-    for top in root.children.values():
-        _keep_below(top, script)
-
-
 def _inherited(old: Node | None, new: Node) -> dict[int, Node]:
     if old is None or old.element is not None:
         return {}
@@ -117,9 +111,3 @@ def _sweep_below(node: Node, run: str, fragments: frozenset[str], *, inside: boo
         else:
             entered = child.fragment in fragments and child.run == run
             _sweep_below(child, run, fragments, inside=inside or entered)
-
-
-def _keep_below(node: Node, script: str) -> None:
-    node.children = {i: child for i, child in node.children.items() if child.script == script}
-    for child in node.children.values():
-        _keep_below(child, script)

@@ -38,7 +38,7 @@ def pack(members: Mapping[str, bytes], compressed: bool = True) -> bytes:
 
 
 def core_xml(properties: CoreProperties) -> bytes:
-    """`docProps/core.xml` with title, author and date as the form states them; no clock, no program."""
+    """`docProps/core.xml` with title, author and date as the form states them; no clock."""
     moment = f"{properties.date.isoformat()}T00:00:00Z"
     stamps = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'

@@ -26,7 +26,8 @@ PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
 )
-FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+# Styles only, for the browser's own picture viewer; the sandbox takes scripts, forms, origin.
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 NO_STORE = "no-store"
 # What Streamlit serves from here may be made of somebody's file: it must never run as ours.
 _FILES = ("/media/",)

@@ -7,10 +7,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import HTTPConnection
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from web.headers import NO_STORE, PAGE_POLICY
 
+OUR_SCRIPT = "x-telaah"  # a header only scripts of our own pages can send
 HTML = Path(__file__).parent / "html"
 _TEMPLATES = Environment(
     loader=FileSystemLoader(HTML), autoescape=True, undefined=StrictUndefined,
@@ -38,9 +39,11 @@ def told(
     connection: HTTPConnection, status: int, title: str, sentence: str,
     link: tuple[str, str] = ("/", "Ke halaman utama"),
 ) -> Response:
-    """A sentence, as a page for a person and as plain text for a script."""
+    """A sentence: a page for a person, JSON for our upload component, else plain text."""
     if wants_page(connection):
         return page("pesan", status, judul=title, kalimat=sentence, tautan=link)
+    if OUR_SCRIPT in connection.headers:
+        return JSONResponse({"pesan": sentence}, status, headers={"Cache-Control": NO_STORE})
     return PlainTextResponse(sentence, status, headers={"Cache-Control": NO_STORE})
 
 

@@ -15,11 +15,12 @@ from evidence.store import EvidenceStore, Incoming, StoreFull, TooLarge
 from intake import admit
 from intake.names import safe_name
 from web.headers import NO_STORE
+from web.pages import OUR_SCRIPT
 from web.same_origin import is_own_origin
 from web.sessions import Sessions, admitted
 from web.threads import off_loop
 
-HEADER, HEADER_VALUE = "x-telaah", "unggah"
+UPLOADING = "unggah"
 AT_ONCE = 4
 _GATHERED = 1024 * 1024
 
@@ -86,7 +87,7 @@ class Uploads:
 
     def _acceptable(self, request: Request) -> str:
         """The file's name, cleaned. Raises what can be known to be wrong before the first byte."""
-        ours = request.headers.get(HEADER) == HEADER_VALUE
+        ours = request.headers.get(OUR_SCRIPT) == UPLOADING
         if not (ours and is_own_origin(request, self.sessions.secure_cookies)):
             raise NotFromHere(
                 "Berkas hanya dapat dikirim dari halaman Telaah. "

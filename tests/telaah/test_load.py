@@ -52,9 +52,11 @@ ENTRY = """
     import streamlit as st
 
     st.sidebar.text_input("Nama", key="nama")
+    st.sidebar.container(key="salam").caption(f"Halo {st.session_state.nama}")
     pages = [
         st.Page("home.py", title="Awal", default=True),
         st.Page("standard.py", title="Standar", url_path="standar", visibility="hidden"),
+        st.Page("broken.py", title="Patah", url_path="patah"),
     ]
     st.navigation(pages, position="hidden").run()
 """
@@ -100,15 +102,13 @@ STANDARD = """
 
     @st.fragment
     def criterion(number):
-        time.sleep(0.02)
+        time.sleep(float(st.query_params.get("lama", 0)))
         with st.container(key=f"kotak_{number}"):
             answer, note, tick = f"jawaban_{number}", f"catatan_{number}", f"bukti_{number}"
             st.radio("Nilai", list(choices), format_func=choices.get, index=None, key=answer,
                      on_change=save, args=(answer,))
             st.text_area("Catatan", key=note, on_change=save, args=(note,))
             st.checkbox("Bukti ada", key=tick, on_change=save, args=(tick,))
-            if st.session_state[tick]:
-                st.segmented_control("Jenis", ["SK", "SOP"], key=f"jenis_{number}")
             with st.popover("Lainnya", key=f"lain_{number}", on_change="rerun") as more:
                 if more.open:
                     st.text_input("Tautan", key=f"tautan_{number}")
@@ -117,6 +117,8 @@ STANDARD = """
                 st.toast("Dikosongkan")
             if st.session_state[answer]:
                 st.caption(f"Tersimpan {choices[st.session_state[answer]]}")
+            if st.session_state[tick]:
+                st.segmented_control("Jenis", ["SK", "SOP"], key=f"jenis_{number}")
 
     st.header(f"Standar {st.query_params.get('standar', '?')}")
     for number in (1, 2, 3):
@@ -144,7 +146,13 @@ class Site:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("situs")
-    scripts = {"serve": SERVER, "entry": ENTRY, "home": HOME, "standard": STANDARD}
+    scripts = {
+        "serve": SERVER,
+        "entry": ENTRY,
+        "home": HOME,
+        "standard": STANDARD,
+        "broken": "x = (",
+    }
     for name, text in scripts.items():
         (folder / f"{name}.py").write_text(dedent(text))
     with (folder / "log").open("w") as log:
@@ -245,6 +253,8 @@ def test_a_widget_outside_fragments_reruns_the_page_with_all_values(site: Site) 
         run = await tab.set("ringkas", True)
         assert run.fragments == ()
         assert "Ringkasan lengkap" in tab.texts()
+        await tab.set("ringkas", False)
+        assert "Ringkasan lengkap" not in tab.texts()
 
     act(site, story)
 
@@ -255,10 +265,10 @@ def test_widgets_come_and_go_with_what_the_fragment_draws(site: Site) -> None:
         await tab.set("bukti_1", True)
         await tab.set("jenis_1", "SOP")
         assert tab.value("jenis_1") == ["SOP"]
-        await tab.set("jenis_1", None)
-        assert tab.value("jenis_1") == []
         await tab.set("bukti_1", False)
         assert "jenis_1" not in tab.widgets()
+        await tab.set("bukti_1", True)
+        assert tab.value("jenis_1") == []
         await tab.set("lain_1", True)
         await tab.set("tautan_1", "https://contoh.go.id")
         assert tab.value("tautan_1") == "https://contoh.go.id"
@@ -301,6 +311,7 @@ def test_a_link_changes_the_page_and_keeps_the_entry_scripts_widgets(site: Site)
         await tab.open("standar", "standar=5")
         assert "Standar 5" in tab.texts()
         assert tab.value("nama") == "Ani"
+        assert tab.texts("salam") == ["Halo Ani"]
         assert "awal" not in tab.widgets()
         await tab.open("")
         assert tab.value("awal") == "awal"
@@ -323,11 +334,22 @@ def test_an_error_on_the_page_is_reported(site: Site) -> None:
     act(site, story)
 
 
+def test_a_page_that_does_not_compile_is_reported_in_place_of_the_old_one(site: Site) -> None:
+    async def story(tab: Tab) -> None:
+        await tab.open()
+        await tab.open("patah")
+        assert [error.split(":")[0] for error in tab.exceptions()] == ["SyntaxError"]
+        assert "Awal" not in tab.texts()
+
+    act(site, story)
+
+
 def test_a_hasty_person_is_settled_only_when_every_fragment_has_run(site: Site) -> None:
     async def story(tab: Tab) -> None:
-        await tab.open("standar", "standar=3")
+        await tab.open("standar", "standar=3&lama=0.2")
         for number in (1, 2, 3):
             await tab.fire(f"jawaban_{number}", "Memenuhi")
+            await asyncio.sleep(0.05)  # so that the first run begins before the others are asked
         await tab.settle()
         shown = [tab.texts(f"kotak_{number}") for number in (1, 2, 3)]
         assert shown == [["Tersimpan Memenuhi"]] * 3

@@ -8,7 +8,8 @@ from web.paths import Access, access, local_path
 
 ELSEWHERE = [
     "https://jahat.contoh/", "//jahat.contoh", "///jahat.contoh", "/\\jahat.contoh",
-    "\\\\jahat.contoh", "/\t/jahat.contoh", "/\n/jahat.contoh", " /penilaian", "javascript:alert(1)",
+    "\\\\jahat.contoh", "/\t/jahat.contoh", "/\n/jahat.contoh", " /penilaian",
+    "javascript:alert(1)",
     "jahat.contoh", "", "/a\\b", "/x" * 600, "/\u2215jahat", "/masuk?next=/masuk", "/keluar",
     "http:/jahat.contoh", "/\r\nSet-Cookie: a=b",
 ]  # fmt: skip

@@ -72,7 +72,9 @@ def test_a_file_sent_by_another_site_is_refused(
 
 
 def test_without_a_session_nothing_is_taken(visitor: Visitor, deeds: Deeds) -> None:
-    assert visitor.ask("PUT", "/unggah?nama=a.pdf", OURS, b"x").status_code == 401
+    answer = visitor.ask("PUT", "/unggah?nama=a.pdf", OURS, b"x")
+    assert answer.status_code == 401
+    assert "Sesi Anda sudah berakhir" in answer.json()["pesan"]
     assert deeds.kept == []
 
 
@@ -154,6 +156,7 @@ def test_a_crash_of_the_deed_leaves_nothing_and_claims_nothing(
     visitor.sign_in(EMAIL, PASSWORD)
     answer = visitor.ask("PUT", "/unggah?nama=a.pdf", OURS, b"x")
     assert answer.status_code == 500
+    assert "sebutkan kode" in answer.json()["pesan"]
     assert "disk on fire" not in answer.text
     assert left_over(store) == []
 
