@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from storage import accounts as records
+from storage.accounts import SessionFacts
 from storage.database import Session
 from storage.tables import Account
 from storage.units import unit as unit_by_id
@@ -56,6 +57,23 @@ class Actor:
         if self.unit_id is None:
             raise LookupError("actor without a unit")
         return self.unit_id
+
+
+def actor_from(facts: list[SessionFacts], sign_in: str) -> Actor:
+    """The actor a session is, for the chosen unit or else the first it belongs to."""
+    units = [row.unit_id for row in facts if row.unit_id is not None]
+    chosen = facts[0].chosen_unit if facts[0].chosen_unit in units else next(iter(units), None)
+    mine = [row for row in facts if row.unit_id is not None and row.unit_id == chosen]
+    return Actor(
+        account_id=facts[0].account_id,
+        name=facts[0].name,
+        is_administrator=facts[0].is_administrator,
+        unit_id=chosen,
+        unit_kind=mine[0].unit_kind if mine else None,
+        person_id=mine[0].person_id if mine else None,
+        roles=frozenset(AccountRole(row.role) for row in mine if row.role),
+        sign_in=sign_in,
+    )
 
 
 def actor_of(

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from accounts.actor import Actor, actor_of
+from accounts.actor import Actor, actor_from
 from accounts.passwords import hashed, is_right, require_good
 from accounts.policy import Refused
 from accounts.throttle import Delay, wait_left
@@ -90,16 +90,12 @@ def actor_of_session(
     Called anew on every run, callback and request: a websocket outlives a sign-out.
     """
     with database.reading() as db:
-        row = records.sign_in(db, digest)
-        if row is None or not _alive(row, now):
-            return None
-        account = records.account(db, row.account_id)
-        if account is None or account.disabled_at is not None:
-            return None
-        actor = actor_of(db, account, row.unit_id, now.date(), digest)
-    if touch and now - row.seen_at > timedelta(seconds=60):
+        facts = records.session_facts(db, digest, now.date())
+    if not facts or not _alive(facts[0], now) or facts[0].disabled:
+        return None
+    if touch and now - facts[0].seen_at > timedelta(seconds=60):
         touched(database, digest, now)
-    return actor
+    return actor_from(facts, digest)
 
 
 def touched(database: Database, digest: str, now: datetime) -> None:
@@ -110,9 +106,9 @@ def touched(database: Database, digest: str, now: datetime) -> None:
             row.seen_at = now
 
 
-def _alive(row: SignIn, now: datetime) -> bool:
+def _alive(session: records.SessionFacts, now: datetime) -> bool:
     idle = timedelta(minutes=catalog().number("session_idle_minutes"))
-    return row.revoked_at is None and now < row.expires_at and now - row.seen_at < idle
+    return not session.revoked and now < session.expires_at and now - session.seen_at < idle
 
 
 def choose_unit(database: Database, actor: Actor, unit_id: str) -> None:

@@ -37,7 +37,7 @@ class Current:
     fields: dict[str, Any]
     version: int
     saved_at: datetime | None
-    saved_by: str | None
+    saved_by: str
     carried: bool
     set_aside: tuple[SetAside, ...]
     proofs: tuple[Evidence, ...]
@@ -104,14 +104,14 @@ def _before(db: Session, assessment: Assessment, standard: int) -> _Before:
 
 def current(db: Session, place: Place) -> Current:
     """How one criterion stands now."""
-    answer = answer_records.latest(db, place.assessment_id, place.criterion_id)
+    answer, name = answer_records.latest_with_name(db, place.assessment_id, place.criterion_id)
     number = int(place.criterion_id[1:3])
     unsettled = answer_records.unsettled(db, place.assessment_id, number)
     return Current(
         fields=fields_of(answer),
         version=answer.version if answer else 0,
         saved_at=answer.saved_at if answer else None,
-        saved_by=answer.saved_by if answer else None,
+        saved_by=name,
         carried=bool(answer and answer.source == "carry_over"),
         set_aside=tuple(unsettled.get(place.criterion_id, ())),
         proofs=tuple(

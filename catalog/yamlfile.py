@@ -62,7 +62,10 @@ def read(path: Path, root: Path) -> YamlFile:
     if node is None:
         file.problems.append(Problem(file.name, 1, "berkas kosong"))
         return file
-    file.data = _value(node, (), file)
+    try:
+        file.data = _value(node, (), file)
+    except RecursionError:  # an alias inside the very part it names
+        file.problems.append(Problem(file.name, 1, "ada bagian yang memuat dirinya sendiri"))
     return file
 
 
@@ -72,7 +75,16 @@ def _value(node: yaml.Node, place: Place, file: YamlFile) -> Any:
         return _mapping(node, place, file)
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*place, i), file) for i, child in enumerate(node.value)]
-    return _SCALARS.construct_object(node)
+    return _scalar(node, file)
+
+
+def _scalar(node: yaml.Node, file: YamlFile) -> Any:
+    try:
+        return _SCALARS.construct_object(node)
+    except (ValueError, yaml.YAMLError):  # 30 February, `!!int lima`, a tag of some program
+        line = node.start_mark.line + 1
+        file.problems.append(Problem(file.name, line, f"nilai '{node.value}' tidak terbaca"))
+        return None
 
 
 def _mapping(node: yaml.MappingNode, place: Place, file: YamlFile) -> dict[str, Any]:

@@ -147,7 +147,7 @@ class LaporanPenilaianMandiri(Formulir):
         description="Kalimat bahwa kriteria bukan kriteria resmi LKPP; dicetak di halaman pertama.",
     )
     metode: Paragraf = Field(title="Metode penilaian")
-    ringkasan: Ringkasan = Field(title="Ringkasan")
+    ringkasan: Ringkasan = Field(title="Ringkasan hasil")
     radar: tuple[BarisRadar, ...] = Field(title="Diagram radar", min_length=17, max_length=17)
     standar: tuple[HasilStandar, ...] = Field(
         title="Hasil per standar", min_length=1, max_length=17

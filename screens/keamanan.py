@@ -44,7 +44,7 @@ if tasks:
         hide_index=True,
     )
 else:
-    st.info("Akun Anda belum bertugas di unit mana pun. Mintalah administrator unit mengundang Anda.")
+    st.info("Akun Anda belum bertugas di unit mana pun. Mintalah undangan dari administrator unit.")
 
 st.subheader("Kata sandi")
 st.caption(
@@ -67,7 +67,7 @@ st.table(
     hide_index=True,
 )
 st.caption(
-    f"Waktu {zone}. Ada yang tidak Anda kenal? Keluarkan semua perangkat, lalu ubah kata sandi Anda."
+    f"Waktu {zone}. Ada yang tidak Anda kenal? Keluarkan semua perangkat, lalu ubah kata sandi."
 )
 if st.button(
     "Keluar dari semua perangkat", key="keluar_semua", icon=":material/logout:",

@@ -1,5 +1,6 @@
 """Accounts, memberships, signed-in browsers and one-time links."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import delete, or_, select, update
@@ -114,6 +115,52 @@ def add_sign_in(db: Session, row: SignIn) -> None:
 def sign_in(db: Session, digest: str) -> SignIn | None:
     """The signed-in browser of a cookie's digest."""
     return db.get(SignIn, digest)
+
+
+@dataclass(frozen=True)
+class SessionFacts:
+    """A signed-in browser with its account and one of the account's memberships."""
+
+    account_id: str
+    name: str
+    is_administrator: bool
+    disabled: bool
+    chosen_unit: str | None
+    seen_at: datetime
+    expires_at: datetime
+    revoked: bool
+    unit_id: str | None
+    unit_kind: str | None
+    person_id: str | None
+    role: str | None
+
+
+def session_facts(db: Session, digest: str, on: date) -> list[SessionFacts]:
+    """Everything about a session in one look: a row for each membership in force on a day.
+
+    One row without a membership for an account that has none; no row for an unknown session.
+    """
+    in_force = (Membership.valid_from <= on) & (
+        or_(Membership.valid_to.is_(None), Membership.valid_to >= on)
+    )
+    rows = (
+        select(
+            Account.id, Account.name, Account.is_administrator, Account.disabled_at,
+            SignIn.unit_id, SignIn.seen_at, SignIn.expires_at, SignIn.revoked_at,
+            Membership.unit_id, Unit.kind, Membership.person_id, Membership.role,
+        )
+        .join(Account, Account.id == SignIn.account_id)
+        .outerjoin(Membership, (Membership.account_id == Account.id) & in_force)
+        .outerjoin(Unit, Unit.id == Membership.unit_id)
+        .where(SignIn.digest == digest)
+        .order_by(Membership.id)
+    )
+    return [
+        SessionFacts(a, name, admin, disabled is not None, chosen, seen, ends, revoked is not None,
+                     unit, kind, person, role)
+        for a, name, admin, disabled, chosen, seen, ends, revoked, unit, kind, person, role
+        in db.execute(rows)
+    ]
 
 
 def sign_ins(db: Session, account_id: str, now: datetime) -> list[SignIn]:

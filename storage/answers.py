@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from storage.database import Session
-from storage.tables import Answer, AssessmentCriterion, SetAside
+from storage.tables import Account, Answer, AssessmentCriterion, SetAside
 
 
 def latest(db: Session, assessment_id: str, criterion_id: str) -> Answer | None:
@@ -11,6 +11,21 @@ def latest(db: Session, assessment_id: str, criterion_id: str) -> Answer | None:
     rows = select(Answer).where(Answer.assessment_id == assessment_id)
     newest = rows.where(Answer.criterion_id == criterion_id).order_by(Answer.version.desc())
     return db.scalar(newest.limit(1))
+
+
+def latest_with_name(
+    db: Session, assessment_id: str, criterion_id: str
+) -> tuple[Answer | None, str]:
+    """The newest version of one answer, and the name of who saved it."""
+    rows = (
+        select(Answer, Account.name)
+        .join(Account, Account.id == Answer.saved_by)
+        .where(Answer.assessment_id == assessment_id, Answer.criterion_id == criterion_id)
+        .order_by(Answer.version.desc())
+        .limit(1)
+    )
+    found = db.execute(rows).first()
+    return (found[0], found[1]) if found else (None, "")
 
 
 def version(db: Session, assessment_id: str, criterion_id: str, number: int) -> Answer | None:

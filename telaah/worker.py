@@ -1,5 +1,6 @@
 """Does background work until stopped: which handler does which kind, in which transaction."""
 
+import os
 import signal
 import sys
 import threading
@@ -36,7 +37,8 @@ def until_stopped(installation: Installation, while_open: bool) -> None:
 
 
 def _watch_parent(stop: threading.Event) -> None:
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):  # unbuffered: a buffered read would block the exit
+        pass
     stop.set()
 
 

@@ -190,5 +190,13 @@ def read_source(path: Path) -> Source:
     try:
         return Source.model_validate(file.data)
     except ValidationError as error:
-        problems = (file.problem(tuple(e["loc"]), e["msg"]) for e in error.errors())
-        raise SourceRefused("\n".join(str(problem) for problem in problems)) from error
+        # A list that lost its wrong members is "too short" as well: said only when alone.
+        found = [e for e in error.errors() if e["type"] != "too_short"] or error.errors()
+        problems = (str(file.problem(_place(e["loc"]), e["msg"])) for e in found)
+        raise SourceRefused("\n".join(problems)) from error
+
+
+def _place(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Where a mistake stands in the file, without the kind of block pydantic adds."""
+    kinds = {place + 1 for place, step in enumerate(loc) if isinstance(step, int)}
+    return tuple(step for place, step in enumerate(loc) if place not in kinds)

@@ -9,7 +9,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.table import Table, _Cell, _Row
 
 from templates import blocks
@@ -93,6 +93,7 @@ def _(item: blocks.Signatures, into: Container, paper: str) -> None:
     space.height, space.height_rule = Cm(_SIGNING_SPACE), WD_ROW_HEIGHT_RULE.EXACTLY
     for number, signer in enumerate(places):
         _lines(above.cells[number], signer.above if signer else ())
+        above.cells[number].paragraphs[0].paragraph_format.space_before = Pt(12)
         _lines(space.cells[number], ())
         _lines(below.cells[number], (f"**{signer.name}**", *signer.below) if signer else ())
     into.add_paragraph(style="Jarak")

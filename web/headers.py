@@ -46,13 +46,16 @@ _HTTPS_ONLY = "max-age=31536000"
 
 
 def apply(headers: MutableHeaders, path: str, secure: bool) -> None:
-    """Add what is not there yet; a stricter policy set by a page of ours stays."""
+    """Add what is not there yet (a stricter policy of a page of ours stays); keep no page."""
     for name, value in _ALWAYS.items():
         headers.setdefault(name, value)
     policy = FILE_POLICY if path.startswith(_FILES) else APP_POLICY
     headers.setdefault("Content-Security-Policy", policy)
     if secure:
         headers.setdefault("Strict-Transport-Security", _HTTPS_ONLY)
+    if headers.get("content-type", "").startswith("text/html"):
+        # A page kept by the browser would come back with the back button after signing out.
+        headers["Cache-Control"] = NO_STORE
 
 
 class Answer:

@@ -15,7 +15,6 @@ from screens.labels import ANSWER_COLORS, ANSWERS, CHECKS, FIELDS, clock, day
 from screens.parts import evidence, remarks
 from screens.parts.autosave import Memory, bind, memory_of, on_change
 from screens.session import actor_for, attempt, database, session_key
-from storage.accounts import names
 
 CHOICES = [AnswerValue.MET, AnswerValue.PARTIAL, AnswerValue.UNMET, AnswerValue.NOT_APPLICABLE]
 NEEDS_REPAIR = (AnswerValue.PARTIAL, AnswerValue.UNMET)
@@ -26,7 +25,7 @@ def criterion(asked: Asked, profile: Profile, editable: bool) -> None:
     """Draw one criterion; an edit reruns this fragment alone."""
     memory = memory_of(asked.place, session_key())
     try:
-        actor_for(memory.session_key)
+        actor = actor_for(memory.session_key)
     except Refused as refused:
         st.warning(str(refused))
         return
@@ -41,7 +40,7 @@ def criterion(asked: Asked, profile: Profile, editable: bool) -> None:
         else:
             _answer_as_text(now)
         _saved_line(memory, now, profile)
-        evidence.panel(asked, now, editable)
+        evidence.panel(actor, asked, now, editable)
         _previous(asked)
         remarks.panel(asked, now, profile)
 
@@ -149,9 +148,8 @@ def _saved_line(memory: Memory, now: Current, profile: Profile) -> None:
         if memory.refused:
             st.error(f"Belum tersimpan. {memory.refused}")
         elif now.saved_at is not None:
-            with database().reading() as db:
-                who = names(db, {now.saved_by or ""}).get(now.saved_by or "", "")
-            st.caption(f":material/check: Tersimpan {clock(now.saved_at, profile.zone)} oleh {who}")
+            at = clock(now.saved_at, profile.zone)
+            st.caption(f":material/check: Tersimpan {at} oleh {now.saved_by}")
         else:
             st.caption("Belum ada yang tersimpan.")
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from accounts.actor import Actor
 from assessments.proof import attach, attach_new, detach
 from assessments.views import Asked, Current
 from evidence.proofs import is_expired, may_see
@@ -14,10 +15,10 @@ from storage import evidence as records
 from storage.tables import Evidence
 
 
-def panel(asked: Asked, now: Current, editable: bool) -> None:
+def panel(actor: Actor, asked: Asked, now: Current, editable: bool) -> None:
     """What is shown for a criterion, and, while the assessment is open, how to show more."""
     for proof in now.proofs:
-        _proof(asked, proof, editable)
+        _proof(actor, asked, proof, editable)
     if not now.proofs:
         st.caption(":material/attach_file: Belum ada bukti.")
     if not editable:
@@ -28,11 +29,11 @@ def panel(asked: Asked, now: Current, editable: bool) -> None:
     )
     if box.open:
         with box:
-            _pick(asked, now)
+            _pick(actor, asked, now)
             _add(asked)
 
 
-def _proof(asked: Asked, proof: Evidence, editable: bool) -> None:
+def _proof(actor: Actor, asked: Asked, proof: Evidence, editable: bool) -> None:
     with database().reading() as db:
         files = records.files_of(db, proof.id)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -41,7 +42,7 @@ def _proof(asked: Asked, proof: Evidence, editable: bool) -> None:
         ) else ""
         st.markdown(f":material/attach_file: {EVIDENCE_KINDS[proof.kind]}{expired}", width="content")
         st.text(_title(proof), width="content")
-        if files and may_see(actor_for(session_key()), proof):
+        if files and may_see(actor, proof):
             st.link_button("Buka", f"/bukti/{files[0].id}?lihat=1", type="tertiary")
         if not files:
             st.caption("tautan, belum diverifikasi", width="content")
@@ -61,9 +62,8 @@ def _title(proof: Evidence) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _pick(asked: Asked, now: Current) -> None:
+def _pick(actor: Actor, asked: Asked, now: Current) -> None:
     """First what the unit already has; a file is asked for only once."""
-    actor = actor_for(session_key())
     with database().reading() as db:
         rows = records.evidence_of_unit(db, actor.unit)
     shown = {proof.id for proof in now.proofs}

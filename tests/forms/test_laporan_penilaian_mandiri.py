@@ -42,7 +42,9 @@ def test_all_contradictions_are_reported_together():
         changed(ringkasan=summary, lingkup=(2, 1))
 
     message = str(refusal.value)
-    assert all(word in message for word in ("siap tertulis 17", "belum tertulis 0", "lingkup harus"))
+    assert all(
+        word in message for word in ("siap tertulis 17", "belum tertulis 0", "lingkup harus")
+    )
 
 
 def test_the_chart_has_one_row_for_each_of_the_17_standards_in_order():

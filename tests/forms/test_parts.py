@@ -38,14 +38,26 @@ def test_a_paragraph_keeps_its_lines_and_tabs():
 
 
 def test_marks_of_every_kind_are_kept_as_typed():
-    text = "PT A & B <x> \"dua\" 'tiga' {{ empat }} {% lima %} {_{ – ≥ é 漢 😀"
+    text = "PT A & B <x> \"dua\" 'tiga' {{ empat }} {% lima %} {_{ \u2013 ≥ é 漢 😀"
 
     assert Lembar(judul=text).judul == text
 
 
 @pytest.mark.parametrize(
     "character",
-    ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\uffff"],
+    [
+        "\x00",
+        "\x07",
+        "\x0b",
+        "\x0c",
+        "\x1b",
+        "\x7f",
+        "\x85",
+        "\u2028",
+        "\u202e",
+        "\u2066",
+        "\uffff",
+    ],
     ids=lambda character: f"{ord(character):04x}",
 )
 @pytest.mark.parametrize("field", ["judul", "catatan", "isi"])

@@ -6,7 +6,8 @@ from streamlit.testing.v1 import AppTest
 
 from accounts.actor import AccountRole
 from screens.parts.browsers import browser_name
-from tests.screens.conftest import ADMIN, Office, ran, words
+from storage.accounts import sign_in
+from tests.screens.office import ADMIN, Office, ran, words
 
 
 def test_every_account_role_opens_the_page(opened: Callable[[str], AppTest]) -> None:
@@ -38,8 +39,6 @@ def test_leaving_every_browser_ends_this_session_too(office: Office) -> None:
     ran(app)
     assert "Sesi Anda sudah berakhir" in words(app)
     with office.database.reading() as db:
-        from storage.accounts import sign_in
-
         assert sign_in(db, other).revoked_at is not None
 
 

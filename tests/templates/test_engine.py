@@ -102,7 +102,10 @@ def test_all_missing_names_are_collected_with_what_was_probably_meant():
 
 
 def test_a_missing_name_in_a_condition_or_a_filter_is_collected_too():
-    assert fill("{% if tidak_ada %}x{% endif %}{{ hilang | kapital }}")[1] == ["tidak_ada", "hilang"]
+    assert fill("{% if tidak_ada %}x{% endif %}{{ hilang | kapital }}")[1] == [
+        "tidak_ada",
+        "hilang",
+    ]
 
 
 def test_missing_names_are_listed_once_in_one_sentence():
@@ -126,7 +129,9 @@ def test_only_text_and_numbers_can_be_printed(source, word):
         fill(source)
 
 
-@pytest.mark.parametrize("source", ["{{ judul | tanggal }}", "{{ angka | gabung }}", "{{ judul | sebutan }}"])
+@pytest.mark.parametrize(
+    "source", ["{{ judul | tanggal }}", "{{ angka | gabung }}", "{{ judul | sebutan }}"]
+)
 def test_a_filter_refuses_a_value_it_is_not_made_for(source):
     with pytest.raises(TemplateRefused, match="Penyaring"):
         fill(source)

@@ -10,7 +10,12 @@ from freezegun import freeze_time
 from forms.parts import CoreProperties
 from templates.packing import core_xml, pack, unpack
 
-MEMBERS = {"word/b.xml": b"b" * 500, "[Content_Types].xml": b"t", "_rels/.rels": b"r", "a.xml": b"a"}
+MEMBERS = {
+    "word/b.xml": b"b" * 500,
+    "[Content_Types].xml": b"t",
+    "_rels/.rels": b"r",
+    "a.xml": b"a",
+}
 
 
 def test_order_and_day_leave_no_trace():
@@ -45,7 +50,7 @@ def test_properties_hold_what_they_are_given_and_survive_awkward_titles():
     Document().save(out)
     members = unpack(out.getvalue())
     members["docProps/core.xml"] = core_xml(
-        CoreProperties("Laporan <A> & \"B\"", "LPSE 'C' & D", date(2026, 11, 20))
+        CoreProperties('Laporan <A> & "B"', "LPSE 'C' & D", date(2026, 11, 20))
     )
     properties = Document(BytesIO(pack(members))).core_properties
 

@@ -1,0 +1,1 @@
+"""What the benches measure the product against: the barest Streamlit app that still has widgets."""

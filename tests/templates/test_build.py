@@ -1,0 +1,141 @@
+"""Building templates: reproducible, slim, and on the page as designed."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from freezegun import freeze_time
+
+from templates.blocks import read_source
+from templates.build import SOURCES, build
+from templates.render import names, template_bytes
+from templates.style import text_width
+
+
+@pytest.fixture
+def source(tmp_path):
+    def make(text):
+        path = tmp_path / "contoh.yaml"
+        path.write_text(text, encoding="utf-8")
+        return read_source(path)
+
+    return make
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_committed_template_is_what_its_source_builds(name):
+    rebuilt = build(read_source(SOURCES / f"{name}.yaml"))
+
+    assert rebuilt == template_bytes(name), "jalankan: python -m templates.build"
+
+
+@pytest.mark.parametrize("name", names())
+def test_building_does_not_look_at_the_clock(name):
+    with freeze_time("2031-03-03"):
+        assert build(read_source(SOURCES / f"{name}.yaml")) == template_bytes(name)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_template_carries_nothing_it_does_not_need(name):
+    archive = ZipFile(BytesIO(template_bytes(name)))
+    members = archive.namelist()
+
+    unwanted = ("stylesWithEffects", "thumbnail", "theme", "customXml", "app.xml", "numbering")
+    assert not [member for member in members if any(word in member for word in unwanted)]
+    assert len(archive.read("word/styles.xml")) < 40_000
+    assert b'TargetMode="External"' not in b"".join(
+        archive.read(member) for member in members if member.endswith(".rels")
+    )
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_table_states_its_widths_twice_and_they_agree(name):
+    for table in Document(BytesIO(template_bytes(name))).tables:
+        grid = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.gridCol_lst]
+        for row in table.rows:
+            cells = [int(cell._tc.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in row.cells]
+            assert cells == pytest.approx(grid, abs=1)
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_table_is_wider_than_the_text(name):
+    document = Document(BytesIO(template_bytes(name)))
+    limit = text_width("A4") * 567 + 2
+
+    assert document.tables
+    for table in document.tables:
+        indent = int(table._tbl.tblPr.find(qn("w:tblInd")).get(qn("w:w")))
+        assert indent + sum(int(c.get(qn("w:w"))) for c in table._tbl.tblGrid.gridCol_lst) <= limit
+
+
+@pytest.mark.parametrize("name", names())
+def test_rows_are_not_cut_and_heads_of_data_tables_repeat(name):
+    for table in Document(BytesIO(template_bytes(name))).tables:
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+        if table._tbl.tblPr.find(qn("w:tblBorders")) is not None:
+            assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_page_is_a4_with_the_margins_of_official_letters(name):
+    section = Document(BytesIO(template_bytes(name))).sections[0]
+
+    page = section.page_width.cm, section.page_height.cm
+    margins = [
+        side.cm
+        for side in (
+            section.top_margin, section.bottom_margin, section.left_margin, section.right_margin,
+        )
+    ]  # fmt: skip
+    assert page == pytest.approx((21.0, 29.7), abs=0.01)
+    assert margins == pytest.approx([2.0, 2.5, 3.0, 2.0], abs=0.01)
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_footer_counts_pages_and_names_the_document(name):
+    footer = Document(BytesIO(template_bytes(name))).sections[0].footer._element
+    fields = [field.get(qn("w:instr")) for field in footer.iter(qn("w:fldSimple"))]
+    text = "".join(node.text or "" for node in footer.iter(qn("w:t")))
+
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert "{{ kode_dokumen }}" in text
+    assert "Halaman 1 dari 1" in text
+
+
+def test_f4_paper_can_be_chosen(source):
+    content = build(source("title: Contoh\npaper: F4\nbody:\n  - text: Isi\n"))
+    section = Document(BytesIO(content)).sections[0]
+
+    assert (section.page_width.cm, section.page_height.cm) == pytest.approx((21.5, 33.0), abs=0.01)
+
+
+def test_a_cover_has_no_footer(source):
+    content = build(source("title: Contoh\ncover: true\nbody:\n  - text: Isi\n"))
+    section = Document(BytesIO(content)).sections[0]
+
+    assert section.first_page_footer.paragraphs[0].text == ""
+    assert "Halaman" in section.footer.paragraphs[0].text
+
+
+def test_signatures_stay_in_one_piece(source):
+    content = build(
+        source(
+            "title: Contoh\nbody:\n  - signatures:\n"
+            "      - {above: ['Kepala,'], name: '{{ nama }}', below: ['NIP 1']}\n"
+        )
+    )
+    [table] = Document(BytesIO(content)).tables
+
+    kept = [
+        p.style.paragraph_format.keep_with_next
+        for row in table.rows
+        for c in row.cells
+        for p in c.paragraphs
+    ]
+    assert len(table.rows) == 3
+    assert all(kept)
+    assert table.rows[1].height.cm == pytest.approx(2.4, abs=0.01)
+    assert table.cell(0, 0).text == ""
+    assert [table.cell(row, 1).text for row in range(3)] == ["Kepala,", "", "{{ nama }}\nNIP 1"]
