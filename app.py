@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+import streamlit as st
 import structlog
 from starlette.middleware import Middleware
-from streamlit import App
 
 from installation import installation
+from screens.options import BROKEN, configure
 from web.arrivals import Arrivals
 from web.departures import Departures
 from web.gate import Gate
 from web.routes import Web, routes
 
+ROOT = Path(__file__).parent
 here = installation()
 leaving = Departures(here.database, here.store)
 web = Web(
@@ -28,11 +30,13 @@ web = Web(
 def note_error(error: Exception) -> bool:
     """Log what broke in a page; the person sees a plain sentence."""
     structlog.get_logger().error("page_failed", exc_info=error)
-    return False
+    st.error(BROKEN)
+    return True
 
 
-app = App(
-    Path(__file__).parent / "screens" / "main.py",
+configure(ROOT / ".streamlit" / "config.toml")
+app = st.App(
+    ROOT / "screens" / "main.py",
     routes=routes(web),
     middleware=[Middleware(Gate, sessions=web.sessions)],
     on_script_error=note_error,

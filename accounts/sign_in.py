@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from accounts.actor import Actor, actor_from
 from accounts.passwords import hashed, is_right, require_good
 from accounts.policy import Refused
-from accounts.throttle import Delay, wait_left
+from accounts.throttle import Delay, count_failures, wait_left
 from accounts.tokens import new_token
 from catalog.loader import catalog
 from storage import accounts as records
@@ -77,8 +77,7 @@ def _require_patience(db: Session, keys: list[str], now: datetime) -> None:
 
 
 def _count_failures(db: Session, keys: list[str], account: Account | None, now: datetime) -> None:
-    for key in keys:
-        records.count_failure(db, key, now)
+    count_failures(db, keys, now)
     _log(db, account.id if account else None, "sign_in_failed")
 
 

@@ -37,3 +37,9 @@ def wait_left(db: Session, keys: list[str], delay: Delay, now: datetime) -> time
         if row is not None:
             left = max(left, row.last_at + delay.after(row.failures) - now)
     return left
+
+
+def count_failures(db: Session, keys: list[str], now: datetime) -> None:
+    """One failure more under each key."""
+    for key in keys:
+        records.count_failure(db, key, now)

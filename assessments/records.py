@@ -88,9 +88,16 @@ def kept_scores(db: Session, assessment_id: str) -> dict[int, Score]:
     }
 
 
+def kept_score(db: Session, assessment_id: str, standard: int) -> Score:
+    """The kept score of one standard of an assessment."""
+    row = records.score(db, assessment_id, standard)
+    return Score(**{name: getattr(row, name) for name in Score.__dataclass_fields__})
+
+
 def keep_score(db: Session, assessment: Assessment, standard: int, catalog: Catalog) -> None:
     """Bring the kept score of one standard up to date, in the transaction of the change."""
-    score = scores_of(answered_all(db, assessment.id, standard), catalog)[standard]
+    rows = answer_records.standings(db, assessment.id, standard)
+    score = standard_readiness(map(_standing, rows), catalog.number("na_reason_min_length"))
     counts = {name: getattr(score, name) for name in Score.__dataclass_fields__}
     records.keep_score(
         db,
@@ -101,6 +108,14 @@ def keep_score(db: Session, assessment: Assessment, standard: int, catalog: Cata
             year=assessment.year,
             **counts,
         ),
+    )
+
+
+def _standing(row: answer_records.Standing) -> Answered:
+    return Answered(
+        row.criterion_id, row.mandatory, row.switched_off,
+        AnswerValue(row.value or AnswerValue.UNANSWERED), reason=row.reason or "",
+        carried=row.source == CARRIED,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, require
 from assessments.answering import FIELDS, clean
-from assessments.records import find, keep_score, require_draft
+from assessments.records import CARRIED, find, keep_score, require_draft
 from catalog.loader import Catalog
 from storage import answers as answer_records
 from storage import assessments as records
@@ -157,7 +157,7 @@ def _save(
         _set_aside(db, actor, assessment, place, field, changes[field], (seen, version))
     after = current | applied
     if after == current and (
-        source != "confirmed" or newest is None or newest.source != "carry_over"
+        source != "confirmed" or newest is None or newest.source != CARRIED
     ):
         at = newest.saved_at if newest else datetime.now(UTC)
         return Saved(version, at, current, tuple(sorted(late)))

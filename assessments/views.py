@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from assessments.answering import Answered
-from assessments.records import answered_all
+from assessments.records import CARRIED, answered_all
 from assessments.save import Place, fields_of
 from storage import answers as answer_records
 from storage import assessments as records
 from storage import evidence as evidence_records
 from storage import people
+from storage.accounts import names
 from storage.database import Session
 from storage.tables import Answer, Assessment, Evidence, SetAside
 
@@ -105,20 +106,42 @@ def _before(db: Session, assessment: Assessment, standard: int) -> _Before:
 def current(db: Session, place: Place) -> Current:
     """How one criterion stands now."""
     answer, name = answer_records.latest_with_name(db, place.assessment_id, place.criterion_id)
-    number = int(place.criterion_id[1:3])
-    unsettled = answer_records.unsettled(db, place.assessment_id, number)
+    unsettled = answer_records.unsettled(db, place.assessment_id, place.criterion_id)
     return Current(
         fields=fields_of(answer),
         version=answer.version if answer else 0,
         saved_at=answer.saved_at if answer else None,
         saved_by=name,
-        carried=bool(answer and answer.source == "carry_over"),
+        carried=bool(answer and answer.source == CARRIED),
         set_aside=tuple(unsettled.get(place.criterion_id, ())),
         proofs=tuple(
             evidence_records.shown_for(db, place.assessment_id, place.criterion_id)
         ),
         open_comments=records.open_comments_on(db, place.assessment_id, place.criterion_id),
     )
+
+
+def currents(db: Session, assessment: Assessment, standard: int) -> dict[str, Current]:
+    """How every criterion of one standard stands now, in few looks."""
+    newest = answer_records.latest_of(db, assessment.id, standard)
+    who = names(db, {answer.saved_by for answer in newest.values()})
+    unsettled = answer_records.unsettled(db, assessment.id)
+    shown = evidence_records.shown_in(db, assessment.id, standard)
+    remarks = records.open_comments(db, assessment.id)
+    found = {}
+    for row in records.criteria(db, assessment.id, standard):
+        answer = newest.get(row.criterion_id)
+        found[row.criterion_id] = Current(
+            fields=fields_of(answer),
+            version=answer.version if answer else 0,
+            saved_at=answer.saved_at if answer else None,
+            saved_by=who.get(answer.saved_by, "") if answer else "",
+            carried=bool(answer and answer.source == CARRIED),
+            set_aside=tuple(unsettled.get(row.criterion_id, ())),
+            proofs=tuple(shown.get(row.criterion_id, ())),
+            open_comments=remarks.get(row.criterion_id, 0),
+        )
+    return found
 
 
 def marks(db: Session, assessment: Assessment, standard: int | None = None) -> dict[str, Mark]:

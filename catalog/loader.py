@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from catalog import rules
+from catalog.findings import findings
 from catalog.model import (
     Clause,
     Criterion,
@@ -83,8 +84,8 @@ def load(root: Path) -> Catalog:
         clauses=reading.clauses(),
         planned=reading.keyed("planned.yaml", "planned", Planned),
     )
-    if not reading.problems:
-        reading.problems += rules.problems(loaded, reading.files)
+    broken = {problem.file for problem in reading.problems}
+    reading.problems += rules.problems(loaded, reading.files, broken)
     if reading.problems:
         raise CatalogBroken(reading.problems)
     return loaded
@@ -112,9 +113,8 @@ class _Reading:
         try:
             return shape.model_validate(data)
         except ValidationError as error:
-            for detail in error.errors():
-                where = (*place, *detail["loc"])
-                self.problems.append(file.problem(where, _sentence(detail)))
+            for inner, sentence in findings(error):
+                self.problems.append(file.problem((*place, *inner), sentence))
             return None
 
     def one(self, name: str, shape: type[T]) -> T:
@@ -166,8 +166,11 @@ class _Reading:
         for path in sorted((self.root / "holidays").glob("*.yaml")):
             file = self.file(path)
             year = self.valid(file, (), file.data, HolidayYear) if file.data is not None else None
-            if year is not None:
-                years[year.year] = year
+            if year is None:
+                continue
+            if path.stem != str(year.year):
+                self.problems.append(file.problem(("year",), "nama berkas harus TAHUN.yaml"))
+            years[year.year] = year
         return years
 
     def clauses(self) -> dict[tuple[str, str], Clause]:
@@ -186,18 +189,3 @@ class _Reading:
                     self.problems.append(file.problem(place, f"pasal '{clause.id}' ada dua"))
                 result[path.stem, clause.id] = clause
         return result
-
-
-def _sentence(detail: Any) -> str:
-    """pydantic's finding as a sentence for the person who edits the file."""
-    field = ".".join(str(part) for part in detail["loc"]) or "berkas"
-    known = {
-        "missing": f"'{field}' belum diisi",
-        "extra_forbidden": f"kunci '{field}' tidak dikenal",
-        "string_too_short": f"'{field}' terlalu pendek",
-        "too_short": f"'{field}' tidak boleh kosong",
-    }
-    if detail["type"] in known:
-        return known[detail["type"]]
-    reason = str(detail.get("ctx", {}).get("error") or detail["msg"])
-    return f"'{field}' tidak sah: {reason}"

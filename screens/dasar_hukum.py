@@ -9,6 +9,7 @@ from screens.parts import law
 from screens.session import current_actor
 
 current_actor()
+law.keep_address()
 asked = st.query_params
 
 

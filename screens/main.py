@@ -8,6 +8,7 @@ import streamlit as st
 from accounts.actor import Actor
 from accounts.policy import Action, may
 from accounts.sign_in import choose_unit
+from screens.parts.menu import menu
 from screens.session import attempt, current_actor, database, show_message
 from storage.accounts import units_of_account
 
@@ -66,6 +67,9 @@ def sidebar(actor: Actor) -> None:
 
 actor = current_actor()
 show_message()
-chosen = st.navigation(pages_of(actor))
+offered = pages_of(actor)
+chosen = st.navigation(offered, position="hidden")
+with st.sidebar:
+    menu(offered, chosen)
 sidebar(actor)
 chosen.run()

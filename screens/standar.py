@@ -3,13 +3,14 @@
 import streamlit as st
 
 from accounts.policy import Action, may
-from assessments.records import kept_scores
-from assessments.views import asked_of, marks
+from assessments.records import kept_score
+from assessments.views import asked_of, currents, marks
 from catalog.loader import catalog
 from screens.parts.assigning import assigning
 from screens.parts.choice import is_open, require_assessment
-from screens.parts.criterion import criterion
+from screens.parts.criterion import Sheet, criterion
 from screens.parts.filters import chosen_filter, passes
+from screens.parts.progress import progress_bar
 from screens.session import database, profile_of, unit_actor
 
 actor = unit_actor()
@@ -23,7 +24,8 @@ editable = is_open(assessment) and may(actor, Action.ANSWER)
 with database().reading() as db:
     asked = asked_of(db, assessment, number)
     noted = marks(db, assessment, number)
-    score = kept_scores(db, assessment.id)[number]
+    score = kept_score(db, assessment.id, number)
+    fresh = currents(db, assessment, number)
 
 
 def go(to: int) -> None:
@@ -48,7 +50,7 @@ if jump != number:
     st.rerun()
 st.title(f"{number}. {standard.title}")
 st.caption(f"{standard.purpose} {catalog().edition.disclaimer}")
-st.progress(score.percent_answered / 100, text=f"{score.answered} dari {score.total} terjawab")
+progress_bar(score)
 if not is_open(assessment):
     st.info("Penilaian ini sudah disahkan. Isinya hanya dapat dibaca sampai dibuka kembali.")
 if may(actor, Action.ASSIGN_CRITERIA) and editable:
@@ -57,5 +59,6 @@ chosen = chosen_filter(number)
 shown = [a for a in asked if passes(chosen, noted[a.place.criterion_id], actor)]
 if not shown:
     st.info("Tidak ada kriteria yang cocok dengan saringan ini.")
+sheet = Sheet(profile, editable, fresh, dict.fromkeys(fresh, actor))
 for one in shown:
-    criterion(one, profile, editable)
+    criterion(one, sheet)

@@ -1,5 +1,7 @@
 """Answers to criteria: every version is kept, the newest is the highest."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import func, select
 
 from storage.database import Session
@@ -55,6 +57,44 @@ def latest_of(db: Session, assessment_id: str, standard: int | None = None) -> d
     return {answer.criterion_id: answer for answer in found}
 
 
+@dataclass(frozen=True)
+class Standing:
+    """As much of a criterion and its newest answer as a score needs."""
+
+    criterion_id: str
+    mandatory: bool
+    switched_off: str | None
+    value: str | None
+    source: str | None
+    reason: str | None
+
+
+def standings(db: Session, assessment_id: str, standard: int) -> list[Standing]:
+    """Every criterion of one standard with its newest answer, in one look."""
+    newest = (
+        select(func.max(Answer.version))
+        .where(Answer.assessment_id == AssessmentCriterion.assessment_id)
+        .where(Answer.criterion_id == AssessmentCriterion.criterion_id)
+        .correlate(AssessmentCriterion)
+        .scalar_subquery()
+    )
+    mine = (
+        (Answer.assessment_id == AssessmentCriterion.assessment_id)
+        & (Answer.criterion_id == AssessmentCriterion.criterion_id)
+        & (Answer.version == newest)
+    )
+    rows = (
+        select(
+            AssessmentCriterion.criterion_id, AssessmentCriterion.mandatory,
+            AssessmentCriterion.switched_off, Answer.value, Answer.source, Answer.reason,
+        )
+        .outerjoin(Answer, mine)
+        .where(AssessmentCriterion.assessment_id == assessment_id)
+        .where(AssessmentCriterion.standard == standard)
+    )
+    return [Standing(*row) for row in db.execute(rows)]
+
+
 def history(db: Session, assessment_id: str, criterion_id: str) -> list[Answer]:
     """Every version of one answer, newest first."""
     rows = select(Answer).where(Answer.assessment_id == assessment_id)
@@ -80,14 +120,15 @@ def set_aside_row(db: Session, unit_id: str, row_id: str) -> SetAside | None:
 
 
 def unsettled(
-    db: Session, assessment_id: str, standard: int | None = None
+    db: Session, assessment_id: str, criterion_id: str | None = None
 ) -> dict[str, list[SetAside]]:
-    """Edits set aside and not settled yet, by criterion."""
+    """Edits set aside and not settled yet, by criterion (or of one criterion alone)."""
     rows = select(SetAside).where(
         SetAside.assessment_id == assessment_id, SetAside.settled_at.is_(None)
     )
     found: dict[str, list[SetAside]] = {}
+    if criterion_id is not None:
+        rows = rows.where(SetAside.criterion_id == criterion_id)
     for row in db.scalars(rows.order_by(SetAside.id)):
-        if standard is None or int(row.criterion_id[1:3]) == standard:
-            found.setdefault(row.criterion_id, []).append(row)
+        found.setdefault(row.criterion_id, []).append(row)
     return found

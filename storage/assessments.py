@@ -119,6 +119,14 @@ def scores(db: Session, assessment_id: str) -> dict[int, StandardScore]:
     return {row.standard: row for row in db.scalars(rows)}
 
 
+def score(db: Session, assessment_id: str, standard: int) -> StandardScore:
+    """The score of one standard; LookupError when the assessment does not ask it."""
+    row = db.get(StandardScore, (assessment_id, standard))
+    if row is None:
+        raise LookupError(f"{assessment_id} {standard}")
+    return row
+
+
 def assignments(db: Session, assessment_id: str) -> dict[str, str]:
     """Person who works on a criterion, by criterion."""
     rows = select(CriterionAssignment).where(CriterionAssignment.assessment_id == assessment_id)

@@ -44,6 +44,7 @@ class Database:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._writer = self.engine.execution_options(telaah_writing=True)
         self._gate = _WriterGate(self.path.with_suffix(".lock")) if self.is_sqlite else None
 
     @property
@@ -72,10 +73,6 @@ class Database:
                 if "unique" in str(error.orig).lower():
                     raise Taken(str(error.orig)) from error
                 raise
-
-    @property
-    def _writer(self) -> Engine:
-        return self.engine.execution_options(telaah_writing=True)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -157,6 +157,21 @@ def shown_for(db: Session, assessment_id: str, criterion_id: str) -> list[Eviden
     return list(db.scalars(rows.order_by(EvidenceUse.id)))
 
 
+def shown_in(db: Session, assessment_id: str, standard: int) -> dict[str, list[Evidence]]:
+    """Proofs shown for the criteria of one standard, by criterion."""
+    rows = (
+        select(EvidenceUse.criterion_id, Evidence)
+        .join(Evidence, EvidenceUse.evidence_id == Evidence.id)
+        .where(EvidenceUse.assessment_id == assessment_id, EvidenceUse.removed_at.is_(None))
+        .where(EvidenceUse.criterion_id.startswith(f"S{standard:02d}-"))
+        .order_by(EvidenceUse.id)
+    )
+    found: dict[str, list[Evidence]] = {}
+    for criterion_id, row in db.execute(rows):
+        found.setdefault(criterion_id, []).append(row)
+    return found
+
+
 def files_of(db: Session, evidence_id: str) -> list[EvidenceFile]:
     """Versions of one proof's file, newest first."""
     rows = select(EvidenceFile).where(EvidenceFile.evidence_id == evidence_id)

@@ -163,7 +163,8 @@ async def _person(
     served: Served, number: int, seat: Seat, doors: asyncio.Semaphore, together: asyncio.Barrier,
     pace: tuple[float, float],
 ) -> list[float]:
-    dice, taken = random.Random(number), []
+    dice = random.Random(number)
+    taken: list[float] = []
     seconds, think = pace
     standard = 1 + number % 10
     async with Tab(served.url, seat.cookie) as tab:

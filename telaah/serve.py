@@ -1,6 +1,5 @@
 """`telaah serve`: prepare the installation, start one worker, serve the app."""
 
-import os
 import subprocess
 import sys
 import threading
@@ -64,10 +63,9 @@ def keep_a_worker(stop: threading.Event) -> None:
 
 
 def _run(host: str, port: int) -> None:
-    os.environ.setdefault("STREAMLIT_SERVER_ADDRESS", host)
-    os.environ.setdefault("STREAMLIT_SERVER_PORT", str(port))
+    # The websocket values are those of `streamlit run`: uvicorn alone would compress every message.
     uvicorn.run(
-        "app:app", host=host, port=port, log_level="warning", access_log=False,
-        ws_max_size=16 * 1024 * 1024, ws_ping_interval=20, ws_ping_timeout=30,
-        proxy_headers=False, server_header=False,
+        "app:app", host=host, port=port, log_config=None, access_log=False, proxy_headers=False,
+        server_header=False, ws="websockets-sansio", ws_per_message_deflate=False,
+        ws_max_size=25 * 1024 * 1024, ws_ping_interval=30, ws_ping_timeout=30,
     )

@@ -70,6 +70,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
 
     def render_xml_part(self, *args: Any, **kwargs: Any) -> str:
         xml: str = super().render_xml_part(*args, **kwargs)
+        parse_xml(xml)
         return xml
 
 

@@ -71,7 +71,7 @@ def bind(memory: Memory, name: str, now: Current) -> str:
     """
     key = widget_key(memory.place, name)
     kept = _for_widget(name, now.fields[name])
-    value = st.session_state.get(key, _NOTHING)
+    value = _held(key)
     last = memory.shown.get(name)
     if value is _NOTHING or last is None:
         _show(memory, name, key, kept, now.version)
@@ -83,6 +83,13 @@ def bind(memory: Memory, name: str, now: Current) -> str:
     else:
         memory.shown[name] = (last[0], kept, now.version)
     return key
+
+
+def _held(key: str) -> Any:
+    try:
+        return widget_value(key)
+    except KeyError:
+        return _NOTHING
 
 
 def _show(memory: Memory, name: str, key: str, kept: Any, version: int) -> None:

@@ -1,9 +1,11 @@
 """One criterion: what is asked, the answer that saves itself, and what opens on demand."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
+from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import Profile
 from assessments.answering import AnswerValue
@@ -20,21 +22,32 @@ CHOICES = [AnswerValue.MET, AnswerValue.PARTIAL, AnswerValue.UNMET, AnswerValue.
 NEEDS_REPAIR = (AnswerValue.PARTIAL, AnswerValue.UNMET)
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """What all criteria of a page share; `fresh` and `actors` serve the first drawing only."""
+
+    profile: Profile
+    editable: bool
+    fresh: dict[str, Current]
+    actors: dict[str, Actor]
+
+
 @st.fragment
-def criterion(asked: Asked, profile: Profile, editable: bool) -> None:
+def criterion(asked: Asked, sheet: Sheet) -> None:
     """Draw one criterion; an edit reruns this fragment alone."""
     memory = memory_of(asked.place, session_key())
     try:
-        actor = actor_for(memory.session_key)
+        actor = sheet.actors.pop(asked.place.criterion_id, None) or actor_for(memory.session_key)
     except Refused as refused:
         st.warning(str(refused))
         return
+    profile, editable = sheet.profile, sheet.editable
     with st.container(border=True, key=f"kriteria_{asked.place.criterion_id}"):
         _question(asked)
         if asked.switched_off:
             st.info(f"Tidak dinilai bagi bentuk layanan LPSE ini. {asked.switched_off}")
             return
-        now = _read(memory)
+        now = sheet.fresh.pop(asked.place.criterion_id, None) or _read(memory)
         if editable:
             now = _answer(memory, asked, now)
         else:

@@ -14,7 +14,7 @@ from screens.labels import BASIS_KINDS, CHECKS, EVIDENCE_KINDS, SERVICE_FORMS, S
 
 PAGE = "dasar_hukum.py"
 AT_MOST = 40
-CHIP = 105
+WIDTHS = (1, 7)
 KINDS = {
     "keputusan": "Keputusan", "peraturan": "Peraturan", "perjanjian": "Perjanjian", "sop": "SOP",
     "praktik": "Praktik", "usulan": "Usulan",
@@ -25,6 +25,7 @@ FORCES = {
     "tidak_mengikat": ("gray", "tidak mengikat"),
 }
 COLORS = {"met": "green", "printed": "blue", "planned": "orange", "context": "gray"}
+WHERE = {"met": "Dipenuhi oleh", "printed": "Tercetak pada", "planned": "Belum dipenuhi"}
 SCREENS = {
     "profil": "Profil", "orang": "Orang", "peran": "Peran", "akun": "Akun pengguna",
     "penilaian": "Penilaian", "standar": "Standar", "rontgen": "Rontgen", "bukti": "Bukti",
@@ -50,6 +51,15 @@ RULES = {
 }
 
 
+def keep_address() -> None:
+    """Bring the browser's address in line with the view; call once a run, before drawing.
+
+    A page link to the page one is on changes the view but not the address. Naming the parameters
+    again moves it, and only then adds a step to the browser's history.
+    """
+    st.query_params.from_dict(st.query_params.to_dict())
+
+
 def link(label: str, icon: str = "", **params: str) -> None:
     """A link to another view of this page; the address says which, so Back and reload work."""
     st.page_link(PAGE, label=label, icon=icon, query_params=params)
@@ -57,9 +67,9 @@ def link(label: str, icon: str = "", **params: str) -> None:
 
 def _row(label: str, text: str, **params: str) -> None:
     """A line of a list: a short link, and beside it what it leads to."""
-    with st.container(horizontal=True, gap="small"):
-        st.page_link(PAGE, label=label, icon="", query_params=params, width=CHIP)
-        st.markdown(text)
+    left, right = st.columns(WIDTHS, gap="small")
+    left.page_link(PAGE, label=label, icon="", query_params=params)
+    right.markdown(text)
 
 
 def trail(label: str = "", **params: str) -> None:
@@ -234,7 +244,7 @@ def show_clause(source: Source, clause: Clause) -> None:
     if clause.context:
         st.info(f"Tidak ada yang harus dipenuhi. {clause.context}")
     else:
-        st.subheader("Dipenuhi oleh")
+        st.subheader(WHERE[standing(clause)])
     for name in clause.met_by:
         _met_by(name)
     others = [c for c in cited_by().get((source.id, clause.id), ())
@@ -260,14 +270,14 @@ def _met_by(name: str) -> None:
     elif kind == "screen":
         _page(what, f"Halaman {SCREENS[what]}")
     elif kind == "document":
-        _page("dokumen", f"Dokumen {TITLES[what]}")
+        _page("dokumen", f"Dokumen: {TITLES[what]}")
     elif kind == "printed":
-        _page("dokumen", f"Tercetak pada {TITLES[what]}")
+        _page("dokumen", f"Tercetak pada dokumen: {TITLES[what]}")
     elif kind == "rule":
         st.markdown(f":material/rule: :small[Aturan: {RULES[what]}]")
     else:
-        description = catalog().planned[what].description
-        st.markdown(f":material/schedule: :small[Direncanakan pada versi berikutnya: {description}]")
+        later = f"Direncanakan pada versi berikutnya: {catalog().planned[what].description}"
+        st.markdown(f":material/schedule: :small[{later}]")
 
 
 def _neighbours(source: Source, clause: Clause) -> None:
@@ -288,7 +298,7 @@ def show_criterion(criterion: Criterion) -> None:
     standard = catalog().standard_of(criterion.id)
     trail(f"Standar {standard.number}", standar=str(standard.number))
     st.header(f"{criterion.id} · {criterion.title}")
-    st.caption(f"{standard.number}. {standard.title}")
+    st.caption(f"{standard.number}\\. {standard.title}")
     must = ":red-badge[wajib]" if criterion.mandatory else ":gray-badge[pelengkap]"
     reviewed = day(criterion.reviewed) if criterion.reviewed else "belum ditinjau"
     st.markdown(f"{must} :blue-badge[{CHECKS[criterion.check]}]")
@@ -327,7 +337,8 @@ def _citation(basis: Citation) -> None:
     kind = BASIS_KINDS[source.basis_kind]
     clause = catalog().clauses.get((basis.source, basis.at))
     if clause is None:
-        _row(source.short, f"{basis.at} :gray-badge[{kind}]", sumber=source.id)
+        link(source.short, sumber=source.id)
+        st.markdown(f"{basis.at} :gray-badge[{kind}]")
         return
     doubt = " :orange-badge[perlu verifikasi keberlakuan]" if (
         source.force == "perlu_verifikasi"

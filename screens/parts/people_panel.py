@@ -72,7 +72,7 @@ def _row(staff: Staff, person: Person) -> dict[str, str]:
         "Telepon": plain(person.phone),
         "Email": plain(person.email),
         "Peran hari ini": plain(staff.roles_of(person)),
-        "Akun": "ada" if staff.has_account(person) else "tidak ada",
+        "Akun": "ada" if staff.has_account(person) else plain(None),
     }
 
 

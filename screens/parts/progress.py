@@ -23,6 +23,12 @@ def headline(scores: Mapping[int, Score]) -> None:
     right.metric("Belum dan Sebagian", f"{whole.unmet + whole.partial} kriteria")
 
 
+def progress_bar(score: Score) -> None:
+    """How far one standard is, as of the last time its page was opened."""
+    text = f"{score.answered} dari {score.total} terjawab"
+    st.progress(score.percent_answered / 100, text=text)
+
+
 def table(assessment: Assessment, scores: Mapping[int, Score]) -> None:
     """One line a standard, each a way in."""
     for number in assessment.standards:

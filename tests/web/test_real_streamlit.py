@@ -4,15 +4,17 @@ import http.client
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pypdf import PdfWriter
 
+from accounts.actor import actor_of
 from accounts.setup import offer_setup
 from accounts.sign_in import sign_out_everywhere
+from storage.accounts import account_by_email
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.browser.chromium import HOST, Server, launch, wait_idle
@@ -155,7 +157,7 @@ def test_a_page_of_streamlit_works_and_nothing_it_needs_is_blocked(
     page.get_by_label("Nama").fill("Sari")
     page.get_by_label("Nama").press("Enter")
     page.get_by_text("nama Sari").wait_for()
-    page.locator(".react-pdf__Page canvas, canvas").first.wait_for()
+    page.locator("canvas.react-pdf__Page__canvas").wait_for()
     wait_idle(page)
     assert page.get_by_text("akun 0").count() == 1
     assert set(page.evaluate("window.violations")) <= {PROBE}
@@ -338,9 +340,6 @@ def test_sign_out_everywhere_reaches_an_open_page(
 
 def end_all_sessions(home: Path) -> None:
     """What an administrator does from another browser."""
-    from accounts.actor import actor_of
-    from storage.accounts import account_by_email
-
     database = Database(f"sqlite:///{home / 'telaah.db'}")
     with database.reading() as db:
         account = account_by_email(db, EMAIL)
@@ -350,9 +349,8 @@ def end_all_sessions(home: Path) -> None:
     shut(database)
 
 
-def wait_until(holds: object, seconds: float = 10) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = 10) -> None:
     """Wait until something holds; fails when it does not in time."""
-    assert callable(holds)
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline, "it did not happen in time"
