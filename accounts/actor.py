@@ -1,8 +1,9 @@
 """Who is acting: account, person, unit and account roles, rebuilt from the records every time."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from storage import accounts as records
 from storage.accounts import SessionFacts
@@ -74,6 +75,14 @@ def actor_from(facts: list[SessionFacts], sign_in: str) -> Actor:
         roles=frozenset(AccountRole(row.role) for row in mine if row.role),
         sign_in=sign_in,
     )
+
+
+def duty_day(now: datetime) -> date:
+    """The day by which memberships are judged: the one in WIB, whatever the unit's own zone.
+
+    In UTC a role given at eight in the morning would only hold from nine on in the east.
+    """
+    return now.astimezone(ZoneInfo("Asia/Jakarta")).date()
 
 
 def actor_of(

@@ -28,7 +28,8 @@ def invite(database: Database, actor: Actor, invitation: Invitation, now: dateti
     """Give a person of the actor's unit an account with roles.
 
     Returns a one-time link token when the account has no password yet, else None. An account of
-    another unit keeps its password: only the membership is added. Raises Refused.
+    another unit keeps its password, or the link it waits with: only the membership is added.
+    Raises Refused.
     """
     require(actor, Action.MANAGE_ACCOUNTS)
     _require_fitting_roles(actor, invitation.roles)
@@ -42,6 +43,7 @@ def invite(database: Database, actor: Actor, invitation: Invitation, now: dateti
         account = records.account_by_email(db, invitation.email)
         if account is None:
             account = records.add_account(db, invitation.email, person.name)
+        ours = account.password_hash is None and not _is_shared(db, actor, account, now)
         for role in sorted(invitation.roles):
             grant(
                 db,
@@ -55,7 +57,7 @@ def invite(database: Database, actor: Actor, invitation: Invitation, now: dateti
                     valid_to=invitation.valid_to,
                 ),
             )
-        return new_link(db, account, now) if account.password_hash is None else None
+        return new_link(db, account, now) if ours else None
 
 
 def grant(db: Session, actor: Actor, account: Account, wanted: Membership) -> None:
@@ -87,7 +89,7 @@ def end_membership(
         row = records.membership(db, actor.unit, membership_id)
         if row is None:
             raise Refused("Hak akses itu tidak ditemukan di unit Anda.")
-        _require_another_admin(db, actor, row)
+        _require_another_admin(db, actor, row, now.date())
         row.valid_to = last_day
         records.revoke_sign_ins(db, row.account_id, now, but=actor.sign_in)
         audit.append(
@@ -110,10 +112,7 @@ def renew_link(database: Database, actor: Actor, account_id: str, now: datetime)
         mine = [a for a, _ in records.accounts_of_unit(db, actor.unit) if a.id == account_id]
         if not mine:
             raise Refused("Akun itu tidak ditemukan di unit Anda.")
-        foreign = {m.unit_id for m in records.memberships(db, account_id, now.date())} - {
-            actor.unit
-        }
-        if (foreign or mine[0].is_administrator) and not actor.is_administrator:
+        if _is_shared(db, actor, mine[0], now) and not actor.is_administrator:
             raise Refused(
                 "Akun ini juga bertugas di unit lain. Mintalah administrator instalasi "
                 "membuatkan tautan barunya."
@@ -127,20 +126,32 @@ def renew_link(database: Database, actor: Actor, account_id: str, now: datetime)
         return new_link(db, mine[0], now)
 
 
+def _is_shared(db: Session, actor: Actor, account: Account, now: datetime) -> bool:
+    """Whether an account means something outside the actor's unit, now or from some later day on.
+
+    Whoever gets a link to it could act there.
+    """
+    elsewhere = records.memberships_from(db, account.id, now.date())
+    return account.is_administrator or any(m.unit_id != actor.unit for m in elsewhere)
+
+
 def _require_fitting_roles(actor: Actor, roles: frozenset[AccountRole]) -> None:
     fitting = LKPP_ROLES if actor.unit_kind == "lkpp" else LPSE_ROLES
     if not roles or not roles <= fitting:
         raise Refused("Pilihlah sedikitnya satu peran akun yang sesuai dengan jenis unit ini.")
 
 
-def _require_another_admin(db: Session, actor: Actor, ending: Membership) -> None:
+def _require_another_admin(
+    db: Session, actor: Actor, ending: Membership, today: date
+) -> None:
     admins = {AccountRole.UNIT_ADMIN, AccountRole.LKPP_ADMIN}
     if ending.role not in admins:
         return
     others = [
         m
-        for _, m in records.accounts_of_unit(db, actor.unit)
-        if m.role in admins and m.id != ending.id and m.valid_to is None
+        for account, m in records.accounts_of_unit(db, actor.unit)
+        if m.role in admins and m.id != ending.id and account.disabled_at is None
+        and m.valid_to is None and m.valid_from <= today
     ]
     if not others:
         raise Refused(

@@ -56,5 +56,6 @@ def require_good(password: str, shortest: int, email: str) -> None:
     if len(password) > LONGEST:
         raise Refused(f"Kata sandi terlalu panjang. Gunakan paling banyak {LONGEST} karakter.")
     plain = password.lower()
-    if plain in COMMON or len(set(plain)) < 4 or email.split("@")[0].lower() == plain:
+    own = {email.strip().lower(), email.strip().lower().split("@")[0]}
+    if plain in COMMON | own or len(set(plain)) < 4:
         raise Refused("Kata sandi itu mudah ditebak. Pilih gabungan beberapa kata yang tidak umum.")

@@ -6,6 +6,7 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.nip import nip_check
 from accounts.policy import Action, Refused, require
+from intake.words import line
 from storage import audit
 from storage import people as records
 from storage.database import Database, Session
@@ -85,7 +86,7 @@ def _mine(db: Session, actor: Actor, person_id: str) -> Person:
 def _checked(
     db: Session, actor: Actor, facts: dict[str, str], today: date, own_id: str | None
 ) -> dict[str, Any]:
-    clean: dict[str, Any] = {f: " ".join(facts.get(f, "").split())[:200] for f in FIELDS}
+    clean: dict[str, Any] = {f: line(facts.get(f, ""))[:200] for f in FIELDS}
     if len(clean["name"]) < 2:
         raise Refused("Isilah nama orang ini (sedikitnya dua huruf).")
     nip = clean["nip"].replace(" ", "")

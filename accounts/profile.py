@@ -4,19 +4,31 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from accounts.actor import AccountRole, Actor
 from accounts.invitations import grant
 from accounts.policy import Action, Refused, require
 from catalog.loader import Catalog
 from catalog.model import ServiceForm
+from intake.words import line
 from storage import accounts as account_records
 from storage import audit, people, units
 from storage.database import Database, Session, Taken
 from storage.tables import Membership, Unit
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Line = Annotated[
+    str,
+    BeforeValidator(lambda value: line(value) if isinstance(value, str) else value),
+    StringConstraints(max_length=300),
+]
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
@@ -101,12 +113,12 @@ def create_unit(
 ) -> Unit:
     """A new unit whose creator becomes its first administrator. Raises Refused."""
     require(actor, Action.CREATE_UNIT)
-    name = " ".join(name.split())
+    name, code = line(name), line(code or "")
     if not 3 <= len(name) <= 150:
         raise Refused("Isilah nama unit (3 sampai 150 huruf), misalnya 'LPSE Kabupaten Contoh'.")
     try:
         with database.writing() as db:
-            unit = units.add_unit(db, kind, name, (code or "").strip() or None)
+            unit = units.add_unit(db, kind, name, code or None)
             _first_member(db, actor, unit, now.date())
             audit.append(
                 db,

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from accounts.actor import Actor
 from accounts.people import DUTIES
 from accounts.policy import Action, Refused, require
 from catalog.loader import Catalog
+from intake.words import line
 from storage import audit, people
 from storage.database import Database
 
 HEAD_ROLE = "ketua_lpse"
 ASSESSOR_ROLE = "penilai"
+CAPACITIES = ("definitif", "plt", "plh")
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ def _assessors(catalog: Catalog, holdings: list[Holding]) -> list[Conflict]:
             found.append(
                 Conflict(
                     assessor.person,
-                    f"{assessor.person} adalah Penilai, padahal ikut menjalankan standar {numbers}.",
+                    f"{assessor.person} adalah Penilai, padahal ikut menjalankan standar "
+                    f"{numbers}.",
                     "Usulan Telaah: penilai tidak menilai standar yang dijalankannya (S17-09)",
                 )
             )
@@ -111,21 +115,17 @@ def assign_role(
 ) -> str:
     """Record that a person holds a role under a decree; returns the id. Raises Refused.
 
-    `facts`: title, capacity (definitif, plt, plh), decree_number, decree_date, valid_from, valid_to.
+    `facts`: title, capacity (one of CAPACITIES), decree_number, decree_date, valid_from, valid_to.
     """
     require(actor, Action.EDIT_PEOPLE)
     if role not in catalog.roles:
         raise Refused("Pilihlah peran dari daftar 13 peran.")
-    begin, end = facts["valid_from"], facts.get("valid_to")
-    if isinstance(begin, date) and isinstance(end, date) and end < begin:
-        raise Refused("Tanggal akhir mendahului tanggal mulai. Periksa kedua tanggal itu.")
-    if facts.get("capacity", "definitif") != "definitif" and end is None:
-        raise Refused("Untuk Plt. atau Plh., isilah juga tanggal akhirnya.")
+    checked = _checked(facts)
     with database.writing() as db:
         person = people.person(db, actor.unit, person_id)
         if person is None:
             raise Refused("Orang itu tidak ditemukan di unit Anda.")
-        row = people.add_role(db, person, role, **facts)
+        row = people.add_role(db, person, role, **checked)
         audit.append(
             db,
             audit.Happening(
@@ -138,6 +138,21 @@ def assign_role(
             ),
         )
         return row.id
+
+
+def _checked(facts: dict[str, object]) -> dict[str, Any]:
+    """The facts of an assignment as a document can print them. Raises Refused."""
+    begin, end = facts["valid_from"], facts.get("valid_to")
+    if not isinstance(begin, date):
+        raise Refused("Isilah tanggal mulai penugasan ini.")
+    if isinstance(end, date) and end < begin:
+        raise Refused("Tanggal akhir mendahului tanggal mulai. Periksa kedua tanggal itu.")
+    if facts["capacity"] not in CAPACITIES:
+        raise Refused("Pilihlah kapasitas: definitif, Plt., atau Plh.")
+    if facts["capacity"] != "definitif" and end is None:
+        raise Refused("Untuk Plt. atau Plh., isilah juga tanggal akhirnya.")
+    words = {name: line(str(facts[name]))[:200] for name in ("title", "decree_number")}
+    return {**facts, **words}
 
 
 def end_role(database: Database, actor: Actor, role_held_id: str, last_day: date) -> None:

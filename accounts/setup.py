@@ -7,6 +7,7 @@ from accounts.policy import Refused
 from accounts.sign_in import Origin, new_link, open_session
 from accounts.tokens import new_token
 from catalog.loader import catalog
+from intake.words import line
 from storage import accounts as records
 from storage import audit
 from storage.database import Database, Session
@@ -52,7 +53,7 @@ def set_up(
     origin: Origin,
     now: datetime,
 ) -> str:
-    """Create the first administrator and sign them in; returns the session token. Raises Refused."""
+    """Create the first administrator and sign them in; the session's token. Raises Refused."""
     require_token(database, token, now)
     require_identity(name, email)
     require_good(password, catalog().number("password_min_length"), email)
@@ -77,10 +78,12 @@ def init(database: Database, name: str, email: str, now: datetime) -> str:
 
 def require_identity(name: str, email: str) -> None:
     """Raise Refused for an empty name or something that is not an email address."""
-    if len(name.strip()) < 2 or len(name) > 120:
+    if not 2 <= len(line(name)) <= 120:
         raise Refused("Isilah nama lengkap (2 sampai 120 huruf).")
-    local, _, domain = email.strip().partition("@")
-    if not local or "." not in domain or " " in email.strip() or len(email) > 254:
+    address = email.strip()
+    local, _, domain = address.partition("@")
+    plain = address.isprintable() and " " not in address and len(email) <= 254
+    if not local or "." not in domain or not plain:
         raise Refused(f"'{email}' bukan alamat email. Contoh yang benar: nama@instansi.go.id.")
 
 
@@ -101,6 +104,6 @@ def _first_administrator(db: Session, name: str, email: str, now: datetime) -> A
     row = records.installation(db)
     if row is not None:
         row.set_up_at, row.setup_digest = now, None
-    account = records.add_account(db, email, name, is_administrator=True)
+    account = records.add_account(db, email, line(name), is_administrator=True)
     audit.append(db, audit.Happening("set_up", "account", account.id, {}, account.id))
     return account

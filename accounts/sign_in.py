@@ -4,12 +4,13 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from accounts.actor import Actor, actor_from
+from accounts.actor import Actor, actor_from, duty_day
 from accounts.passwords import hashed, is_right, require_good
 from accounts.policy import Refused
 from accounts.throttle import Delay, count_failures, wait_left
 from accounts.tokens import new_token
 from catalog.loader import catalog
+from intake.words import line
 from storage import accounts as records
 from storage import audit
 from storage.database import Database, Session
@@ -32,13 +33,14 @@ def sign_in(database: Database, email: str, password: str, origin: Origin, now: 
 
     Raises Refused: wrong, disabled, or too soon after failures (ASVS 6.1.1: never a lock for good).
     """
-    email = email.strip().lower()[:254]
+    email = line(email).lower()[:254]
     keys = [f"account:{email}", f"address:{origin.address}"]
     with database.reading() as db:
         _require_patience(db, keys, now)
         account = records.account_by_email(db, email)
     right = is_right(password, account.password_hash if account else None)
     with database.writing() as db:
+        _require_patience(db, keys, now)  # of guesses sent together each sees those before it
         if account is None or not right or account.disabled_at is not None:
             _count_failures(db, keys, account, now)
             failed = True
@@ -89,7 +91,7 @@ def actor_of_session(
     Called anew on every run, callback and request: a websocket outlives a sign-out.
     """
     with database.reading() as db:
-        facts = records.session_facts(db, digest, now.date())
+        facts = records.session_facts(db, digest, duty_day(now))
     if not facts or not _alive(facts[0], now) or facts[0].disabled:
         return None
     if touch and now - facts[0].seen_at > timedelta(seconds=60):
@@ -115,7 +117,7 @@ def choose_unit(database: Database, actor: Actor, unit_id: str) -> None:
     with database.writing() as db:
         row = records.sign_in(db, actor.sign_in or "")
         mine = (
-            {u.id for u in records.units_of_account(db, actor.account_id, row.created_at.date())}
+            {u.id for u in records.units_of_account(db, actor.account_id, duty_day(row.seen_at))}
             if row
             else set()
         )
@@ -198,7 +200,8 @@ def set_password(
 def _owner(db: Session, token: str, now: datetime) -> Account:
     row = records.link(db, digest_of(token))
     account = records.account(db, row.account_id) if row else None
-    if row is None or account is None or row.used_at is not None or row.expires_at < now:
+    good = row is not None and row.used_at is None and row.expires_at >= now
+    if not good or account is None or account.disabled_at is not None:
         raise Refused(
             "Tautan ini sudah dipakai atau sudah lewat waktunya. "
             "Mintalah tautan baru kepada administrator unit Anda."

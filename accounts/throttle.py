@@ -7,6 +7,8 @@ from catalog.loader import Catalog
 from storage import accounts as records
 from storage.database import Session
 
+_FORGOTTEN_AFTER = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Delay:
@@ -40,6 +42,12 @@ def wait_left(db: Session, keys: list[str], delay: Delay, now: datetime) -> time
 
 
 def count_failures(db: Session, keys: list[str], now: datetime) -> None:
-    """One failure more under each key."""
+    """One failure more under each key; a day without one has started the count anew.
+
+    Without that, an office of many people behind one address would wait longer year by year.
+    """
     for key in keys:
+        row = records.attempt(db, key)
+        if row is not None and now - row.last_at > _FORGOTTEN_AFTER:
+            records.forget_failures(db, key)
         records.count_failure(db, key, now)

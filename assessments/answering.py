@@ -1,11 +1,12 @@
 """What an answer says and when it is good enough: values, fields and their rules (pure)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from accounts.policy import Refused
+from intake.words import lines
 
 
 class AnswerValue(StrEnum):
@@ -60,19 +61,32 @@ class Answered:
 def clean(field: str, value: Any) -> Any:
     """The value of a field as it will be kept. Raises Refused for what no field can hold."""
     if field == "value":
-        return AnswerValue(value)
+        return _value(value)
     if field == "unsure":
         return bool(value)
     if field == "repair_target":
-        if value is not None and not isinstance(value, date):
-            raise Refused("Target perbaikan harus berupa tanggal.")
-        return value
+        return _day(value)
     if field not in LONGEST:
         raise KeyError(field)
-    text = "".join(c for c in str(value) if c in "\n\t" or c.isprintable()).strip()
+    text = lines(str(value))
     if len(text) > LONGEST[field]:
         raise Refused(
             f"Teks terlalu panjang ({len(text)} huruf). Ringkaslah sampai {LONGEST[field]} huruf, "
             "atau lampirkan sebagai bukti."
         )
     return text
+
+
+def _value(value: Any) -> AnswerValue:
+    try:
+        return AnswerValue(value)
+    except ValueError as error:
+        raise Refused("Pilihlah jawaban dari daftar.") from error
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):  # a workbook's dates come with a time of day
+        return value.date()
+    if value is not None and not isinstance(value, date):
+        raise Refused("Target perbaikan harus berupa tanggal.")
+    return value

@@ -8,6 +8,7 @@ import streamlit as st
 from accounts.actor import Actor
 from accounts.policy import Action, may
 from accounts.sign_in import choose_unit
+from screens.parts.autosave import Fields, fields_of_tab, save_all
 from screens.parts.menu import menu
 from screens.session import attempt, current_actor, database, show_message
 from storage.accounts import units_of_account
@@ -46,6 +47,12 @@ def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
             "Akun": account}
 
 
+def change_unit(actor: Actor, fields: Fields) -> None:
+    """Act for another unit, after saving what was typed for this one."""
+    save_all(fields)
+    attempt(lambda: choose_unit(database(), actor, st.session_state["unit"]))
+
+
 def sidebar(actor: Actor) -> None:
     """The unit one acts for, one's name, and the way out."""
     with database().reading() as db:
@@ -55,9 +62,8 @@ def sidebar(actor: Actor) -> None:
         if len(names) > 1:
             st.selectbox(
                 "Unit", list(names), format_func=names.__getitem__, key="unit",
-                index=list(names).index(actor.unit), on_change=lambda: attempt(
-                    lambda: choose_unit(database(), actor, st.session_state["unit"])
-                ),
+                index=list(names).index(actor.unit), on_change=change_unit,
+                args=(actor, fields_of_tab()),
             )
         elif names and actor.unit_id:
             st.caption(names[actor.unit_id])

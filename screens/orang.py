@@ -46,4 +46,4 @@ if may(actor, Action.EDIT_PEOPLE):
         duties_panel.record(actor, staff)
         duties_panel.end(actor, staff)
 else:
-    st.info("Daftar ini hanya dapat diubah administrator LPSE atau koordinator penilaian mandiri.")
+    st.info("Daftar ini hanya dapat diubah administrator unit atau koordinator penilaian mandiri.")

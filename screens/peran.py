@@ -6,7 +6,6 @@ from accounts.policy import Action, may
 from accounts.roles import holdings_on, role_conflicts, role_coverage
 from catalog.loader import catalog
 from screens.parts import assigning_roles, roles_panel
-from screens.parts.plain import plain
 from screens.session import database, profile_of, today_of, unit_actor
 from storage import people
 
@@ -18,7 +17,6 @@ with database().reading() as db:
         people.people(db, actor.unit), people.roles_held(db, actor.unit), today
     )
 uncovered = role_coverage(catalog(), holdings)
-conflicts = role_conflicts(catalog(), holdings, duties)
 
 st.title("Peran")
 st.caption(
@@ -26,20 +24,20 @@ st.caption(
     "dari satu peran. Peran ini menyatakan siapa yang bertanggung jawab; apa yang boleh dilakukan "
     "sebuah akun diatur di halaman Akun pengguna."
 )
-roles_panel.coverage(uncovered)
-for conflict in conflicts:
-    basis = f":small[Dasar: {plain(conflict.basis)}.]"
-    st.warning(f"**Benturan.** {plain(conflict.message)}  \n{basis}")
-roles_panel.table(staffing)
-
-if may(actor, Action.EDIT_PEOPLE):
-    assign, end = st.tabs(["Tugaskan", "Akhiri penugasan"])
-    with assign:
-        assigning_roles.assign(actor, staffing, uncovered)
-    with end:
-        assigning_roles.end(actor, staffing)
+if actor.unit_kind == "lkpp":
+    st.info("Ketiga belas peran ini milik LPSE; unit LKPP tidak perlu mengisinya.")
 else:
-    st.info("Peran hanya dapat diubah administrator LPSE atau koordinator penilaian mandiri.")
+    roles_panel.coverage(uncovered)
+    roles_panel.conflicts(role_conflicts(catalog(), holdings, duties))
+    roles_panel.table(staffing)
+    if may(actor, Action.EDIT_PEOPLE):
+        assign, end = st.tabs(["Tugaskan", "Akhiri penugasan"])
+        with assign:
+            assigning_roles.assign(actor, staffing, uncovered)
+        with end:
+            assigning_roles.end(actor, staffing)
+    else:
+        st.info("Peran hanya dapat diubah administrator unit atau koordinator penilaian mandiri.")
 
 st.subheader("Tugas tiap peran")
 for role in catalog().roles.values():

@@ -1,7 +1,5 @@
 """Profil: what the unit states about itself, as a form whose every saving is a dated version."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from accounts.policy import Action, may
@@ -26,7 +24,7 @@ with database().reading() as db:
 st.title("Profil")
 st.caption(
     f"{plain(unit.name if unit else None)} · Isian ini tercetak pada dokumen dan laporan. Setiap "
-    "simpanan menjadi versi baru dengan tanggal berlaku, sehingga dokumen lama tetap seperti adanya."
+    "simpanan menjadi versi baru dengan tanggal berlaku; dokumen lama tetap seperti adanya."
 )
 if unit and unit.kind == "lpse":
     missing = missing_facts(profile)
@@ -40,8 +38,8 @@ profile_history.announce(versions, today)
 if may(actor, Action.EDIT_PROFILE):
     profile_form(actor, profile, today)
 else:
-    as_text(profile, actor.unit_kind)
     st.info("Profil hanya dapat diubah administrator unit atau koordinator penilaian mandiri.")
+    as_text(profile, actor.unit_kind)
 
 st.subheader("Logo")
 logo_panel.show(profile.logo)

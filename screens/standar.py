@@ -6,6 +6,7 @@ from accounts.policy import Action, may
 from assessments.records import kept_score
 from assessments.views import asked_of, currents, marks
 from catalog.loader import catalog
+from screens.parts.autosave import fields_of_tab, save_all
 from screens.parts.assigning import assigning
 from screens.parts.choice import is_open, require_assessment
 from screens.parts.criterion import Sheet, criterion
@@ -13,6 +14,7 @@ from screens.parts.filters import chosen_filter, passes
 from screens.parts.progress import progress_bar
 from screens.session import database, profile_of, unit_actor
 
+save_all(fields_of_tab())
 actor = unit_actor()
 assessment = require_assessment(actor)
 numbers = assessment.standards
@@ -26,6 +28,8 @@ with database().reading() as db:
     noted = marks(db, assessment, number)
     score = kept_score(db, assessment.id, number)
     fresh = currents(db, assessment, number)
+
+
 
 
 def go(to: int) -> None:

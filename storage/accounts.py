@@ -100,6 +100,13 @@ def memberships(db: Session, account_id: str, on: date) -> list[Membership]:
     return list(db.scalars(rows.where(in_force).order_by(Membership.id)))
 
 
+def memberships_from(db: Session, account_id: str, on: date) -> list[Membership]:
+    """Memberships of an account in force on a day or some day after it."""
+    rows = select(Membership).where(Membership.account_id == account_id)
+    not_ended = or_(Membership.valid_to.is_(None), Membership.valid_to >= on)
+    return list(db.scalars(rows.where(not_ended).order_by(Membership.id)))
+
+
 def units_of_account(db: Session, account_id: str, on: date) -> list[Unit]:
     """Units an account acts for on a day, by name."""
     ids = {m.unit_id for m in memberships(db, account_id, on)}

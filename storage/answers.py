@@ -119,6 +119,13 @@ def set_aside_row(db: Session, unit_id: str, row_id: str) -> SetAside | None:
     return db.scalar(select(SetAside).where(SetAside.id == row_id, SetAside.unit_id == unit_id))
 
 
+def every_set_aside(db: Session, assessment_id: str, criterion_id: str) -> list[SetAside]:
+    """Every edit of a criterion that was ever set aside, settled ones too, newest first."""
+    rows = select(SetAside).where(SetAside.assessment_id == assessment_id)
+    mine = rows.where(SetAside.criterion_id == criterion_id)
+    return list(db.scalars(mine.order_by(SetAside.id.desc())))
+
+
 def unsettled(
     db: Session, assessment_id: str, criterion_id: str | None = None
 ) -> dict[str, list[SetAside]]:

@@ -1,7 +1,9 @@
 """The hash chain over everything that changed: append an event, verify the chain."""
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -41,8 +43,10 @@ class Happening:
 def append(db: Session, happening: Happening) -> int:
     """Add an event to the chain in the caller's transaction; returns its number.
 
-    Facts must be plain JSON. Free text belongs in only as `fingerprint(...)`, so that a person's
-    words can be erased without breaking the chain.
+    Facts must be plain JSON; they are kept as every database gives them back, so that the hash can
+    be computed again: keys as text, and fractions too (PostgreSQL writes 1e16 out). Free text
+    belongs in only as `fingerprint(...)`, so that a person's words can be erased without breaking
+    the chain.
     """
     if db.get_bind().dialect.name == "postgresql":
         db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
@@ -57,7 +61,7 @@ def append(db: Session, happening: Happening) -> int:
         action=happening.action,
         entity=happening.entity,
         entity_id=happening.entity_id,
-        facts=happening.facts,
+        facts=json.loads(canonical(happening.facts), parse_float=str),
         previous=last.hash if last else START,
         hash="",
     )
@@ -75,8 +79,8 @@ def fingerprint(entity_id: str, words: str) -> str:
 def verify(database: Database) -> Verdict:
     """Recompute the whole chain, in constant memory."""
     previous, expected = START, 1
-    with database.reading() as db:
-        for event in _in_order(db):
+    with database.reading() as db, closing(_in_order(db)) as events:
+        for event in events:
             fits = event.seq == expected and event.previous == previous
             if not fits or event.hash != _hash(event):
                 return Verdict(expected - 1, False, event.seq)
@@ -92,11 +96,12 @@ def head(db: Session) -> tuple[int, str]:
     return (last.seq, last.hash) if last else (0, START)
 
 
-def _in_order(db: Session) -> Iterator[AuditEvent]:
+def _in_order(db: Session) -> Generator[AuditEvent]:
     rows = select(AuditEvent).order_by(AuditEvent.seq).execution_options(yield_per=1000)
-    for event in db.scalars(rows):
-        yield event
-        db.expunge(event)
+    with closing(db.scalars(rows)) as found:
+        for event in found:
+            yield event
+            db.expunge(event)
 
 
 def _hash(event: AuditEvent) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Session
@@ -18,11 +18,13 @@ PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
+    "recursive_triggers=ON",  # else REPLACE deletes rows behind the back of append-only triggers
     "trusted_schema=OFF",
     "busy_timeout=30000",
     "cache_size=-65536",
     "temp_store=MEMORY",
 )
+_TURN = 0x7E1A_A402
 
 
 class UnsafeSqlite(Exception):
@@ -44,6 +46,7 @@ class Database:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._reader = self.engine if self.is_sqlite else _one_moment(self.engine)
         self._writer = self.engine.execution_options(telaah_writing=True)
         self._gate = _WriterGate(self.path.with_suffix(".lock")) if self.is_sqlite else None
 
@@ -55,7 +58,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A consistent view; nothing done in it is kept."""
-        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+        with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
@@ -66,13 +69,22 @@ class Database:
         """
         with self._turn(), Session(self._writer, expire_on_commit=False) as session:
             try:
+                self._wait_for_others(session)
                 yield session
                 session.commit()
             except IntegrityError as error:
                 session.rollback()
-                if "unique" in str(error.orig).lower():
+                if _is_taken(error):
                     raise Taken(str(error.orig)) from error
                 raise
+
+    def _wait_for_others(self, session: Session) -> None:
+        """Writers take turns on PostgreSQL too: what one has read stays true until it commits.
+
+        They share the audit chain, and would wait for each other there anyway.
+        """
+        if not self.is_sqlite:
+            session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN})
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -177,3 +189,14 @@ def _begin(connection: Connection) -> None:
 
 def _postgresql_engine(url: str) -> Engine:
     return create_engine(url, pool_size=20, max_overflow=40, pool_pre_ping=True)
+
+
+def _one_moment(engine: Engine) -> Engine:
+    """Reads as of one moment, as SQLite does; PostgreSQL's default is a new one each statement."""
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def _is_taken(error: IntegrityError) -> bool:
+    """Whether a unique rule refused; PostgreSQL's message quotes the row, which may say anything."""
+    code = getattr(error.orig, "sqlstate", None)
+    return code == "23505" if code else str(error.orig).startswith("UNIQUE")

@@ -2,15 +2,26 @@
 
 import hashlib
 import secrets
+import threading
 import time
 import uuid
 
+_turn = threading.Lock()
+_last = 0
+
 
 def new_id() -> str:
-    """A new UUIDv7 as text: 48 bits of milliseconds, then random bits (RFC 9562, 5.7)."""
-    value = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    return str(uuid.UUID(int=value & ~(0x3 << 62) | 0x2 << 62))
+    """A new UUIDv7 as text (RFC 9562, 5.7): milliseconds, then random bits.
+
+    Each is greater than all this process made before: within a millisecond, and while the clock is
+    set back, it counts on from the last by a random step (RFC 9562, 6.2).
+    """
+    global _last
+    with _turn:
+        now = time.time_ns() // 1_000_000 << 74 | secrets.randbits(74)
+        _last = value = max(now, _last + 1 + secrets.randbits(48))
+    time_and_version = value >> 74 << 16 | 0x7 << 12 | value >> 62 & 0xFFF
+    return str(uuid.UUID(int=time_and_version << 64 | 0x2 << 62 | value & (1 << 62) - 1))
 
 
 def digest_of(text: str) -> str:

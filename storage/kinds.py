@@ -57,10 +57,15 @@ class Instant(_Kind):
 
 
 class Day(_Kind):
-    """A legal date in the unit's own zone."""
+    """A legal date in the unit's own zone; a moment is refused, whose day depends on a zone."""
 
     cache_ok = True
     native = Date
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        if isinstance(value, datetime):
+            raise ValueError("a day has no time")
+        return super().process_bind_param(value, dialect)
 
     def to_plain(self, value: date) -> str:
         return value.isoformat()
@@ -88,7 +93,7 @@ class Json(_Kind):
     """Plain JSON data; stored canonically so that equal data is equal text."""
 
     cache_ok = True
-    native = JSONB
+    native = JSONB(none_as_null=True)
 
     def to_plain(self, value: Any) -> str:
         return canonical(value)
@@ -99,4 +104,6 @@ class Json(_Kind):
 
 def canonical(value: Any) -> str:
     """JSON text with sorted keys and no spaces: the same data gives the same text, and digest."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )

@@ -34,18 +34,15 @@ def enqueue(db: Session, kind: str, key: str, facts: dict[str, Any]) -> bool:
 
 
 def lease(database: Database) -> Leased | None:
-    """Take the oldest due piece of work for `LEASE`; None when nothing is due."""
+    """Take the oldest due piece of work for `LEASE`; None when nothing is due.
+
+    Work whose worker ended `TRIES` times without a word is given up: it would end the next one too.
+    """
     now = datetime.now(UTC)
     with database.writing() as db:
-        due = (
-            select(Work)
-            .where(Work.finished_at.is_(None), Work.run_at <= now)
-            .where(or_(Work.lease_until.is_(None), Work.lease_until < now))
-            .order_by(Work.run_at)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
-        work = db.scalar(due)
+        while (work := _due(db, now)) is not None and work.tries >= TRIES:
+            work.finished_at, work.outcome = now, "failed: the worker ended without finishing"
+            db.flush()
         if work is None:
             return None
         work.lease, work.lease_until, work.tries = new_id(), now + LEASE, work.tries + 1
@@ -64,7 +61,8 @@ def fail(db: Session, leased: Leased, why: str) -> bool:
     if tries >= TRIES:
         return _settle(db, leased, finished_at=now, outcome=f"failed: {why}"[:500])
     pause = timedelta(seconds=2**tries)
-    return _settle(db, leased, run_at=now + pause, lease_until=None, outcome=why[:500])
+    again = {"run_at": now + pause, "lease": None, "lease_until": None}
+    return _settle(db, leased, **again, outcome=why[:500])
 
 
 def waiting(db: Session) -> int:
@@ -76,6 +74,18 @@ def given_up(db: Session) -> list[tuple[str, str]]:
     """Kind and reason of work that failed for good."""
     rows = select(Work.kind, Work.outcome).where(Work.outcome.like("failed:%"))
     return [(kind, outcome or "") for kind, outcome in db.execute(rows)]
+
+
+def _due(db: Session, now: datetime) -> Work | None:
+    rows = (
+        select(Work)
+        .where(Work.finished_at.is_(None), Work.run_at <= now)
+        .where(or_(Work.lease_until.is_(None), Work.lease_until < now))
+        .order_by(Work.run_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    return db.scalar(rows)
 
 
 def _settle(db: Session, leased: Leased, **values: Any) -> bool:

@@ -53,9 +53,17 @@ def apply(headers: MutableHeaders, path: str, secure: bool) -> None:
     headers.setdefault("Content-Security-Policy", policy)
     if secure:
         headers.setdefault("Strict-Transport-Security", _HTTPS_ONLY)
+        _secure_cookies(headers)
     if headers.get("content-type", "").startswith("text/html"):
         # A page kept by the browser would come back with the back button after signing out.
         headers["Cache-Control"] = NO_STORE
+
+
+def _secure_cookies(headers: MutableHeaders) -> None:
+    """Streamlit sets its own cookie without the flag when it does not end TLS itself."""
+    for number, (name, value) in enumerate(headers.raw):
+        if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+            headers.raw[number] = (name, value + b"; Secure")
 
 
 class Answer:

@@ -77,7 +77,7 @@ def unavailable(connection: HTTPConnection) -> Response:
 def broken(connection: HTTPConnection) -> Response:
     """Something of ours failed; the code in the sentence is also in the log."""
     code = secrets.token_hex(4)
-    _LOG.error("answer 500, code %s, path %s", code, connection.scope["path"])
+    _LOG.error("answer 500, code %s, path %r", code, connection.scope["path"])
     return told(
         connection, 500, "Terjadi kesalahan",
         "Permintaan ini gagal karena kesalahan di dalam aplikasi. Coba lagi; bila tetap gagal, "

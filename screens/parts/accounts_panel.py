@@ -126,7 +126,9 @@ def end_form(actor: Actor, access: Access, now: datetime) -> None:
             help="Hari itu masih dihitung. Pilih hari kemarin untuk mencabutnya sekarang juga.",
         )
         asked = st.form_submit_button("Akhiri hak", key="akhiri_hak_simpan")
-        if asked and chosen is None:
+        if not asked:
+            return
+        if chosen is None:
             st.error("Pilihlah hak yang diakhiri terlebih dahulu.")
-        elif asked and attempt(lambda: end_membership(database(), actor, chosen, last, now)):
+        elif attempt(lambda: end_membership(database(), actor, chosen, last, now)):
             after(f"Tersimpan: hak akun berakhir {day(last)}")

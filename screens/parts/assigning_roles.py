@@ -1,6 +1,7 @@
 """The forms that give somebody a role under a decree, and that end it."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from accounts.actor import Actor
 from accounts.roles import HEAD_ROLE, assign_role, end_role
@@ -45,13 +46,13 @@ def _facts(role: str, prefix: str, staffing: Staffing) -> dict[str, object]:
         key=f"{prefix}_kapasitas",
         help="Plt. dan Plh. memegang peran untuk sementara; tanggal akhirnya wajib diisi.",
     )
+    left, right = st.columns(2)
     number = left.text_input(
         "Nomor SK atau surat tugas", max_chars=200, key=f"{prefix}_sk",
-        help="Kosongkan bila belum terbit; lengkapi nanti dengan penugasan baru.",
+        help="Boleh dikosongkan bila belum terbit.",
     )
-    signed = right.date_input(
-        "Tanggal SK", None, format="DD/MM/YYYY", key=f"{prefix}_tanggal_sk"
-    )
+    signed = right.date_input("Tanggal SK", None, format="DD/MM/YYYY", key=f"{prefix}_tanggal_sk")
+    left, right = st.columns(2)
     begin = left.date_input(
         "Mulai bertugas", staffing.today, format="DD/MM/YYYY", key=f"{prefix}_mulai"
     )
@@ -65,7 +66,7 @@ def _facts(role: str, prefix: str, staffing: Staffing) -> dict[str, object]:
     }
 
 
-def _title(role: str, prefix: str, place: st.delta_generator.DeltaGenerator) -> str:
+def _title(role: str, prefix: str, place: DeltaGenerator) -> str:
     """How the holder is called on documents; the head is a Kepala or a Ketua."""
     key = f"{prefix}_sebutan_{role}"
     help_text = "Ditulis di bawah tanda tangan pada dokumen."
@@ -93,7 +94,9 @@ def end(actor: Actor, staffing: Staffing) -> None:
             help="Pada hari itu perannya masih dipegang.",
         )
         asked = st.form_submit_button("Akhiri", key="akhiri_peran_simpan")
-        if asked and held is None:
+        if not asked:
+            return
+        if held is None:
             st.error("Pilihlah penugasan yang berakhir terlebih dahulu.")
-        elif asked and attempt(lambda: end_role(database(), actor, held, last)):
+        elif attempt(lambda: end_role(database(), actor, held, last)):
             after(f"Tersimpan: penugasan berakhir {day(last)}")

@@ -1,16 +1,22 @@
 """Saves a field the moment it changes, without ever losing an edit.
 
-Reading `st.session_state` inside a callback lets Streamlit abandon the callback when the next
-interaction has already arrived; the edit would be gone without a word (measured: up to 17 %). So the
-callback reads the new value without yielding and saves it, and the page, before it draws a field,
-saves what a lost callback left behind. This is the one write allowed outside a callback.
+Three traps of Streamlit, all measured (docs/notes-streamlit.md, section 4): reading
+`st.session_state` in a callback lets the callback be abandoned; of several callbacks waiting in one
+run only the first may be called when the page is left; and a browser may send an old value once more
+after we have replaced it. So every callback reads without yielding and saves *all* fields of the tab
+that differ from what was last shown; the page, before it draws a field, does the same for that
+field; and a value we have just replaced is not taken for an edit. Saving what a lost callback left
+behind is the one write allowed outside a callback.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.common import is_element_id, user_key_from_element_id
 
 from accounts.policy import Refused
 from assessments.save import Place, save_answer
@@ -22,14 +28,42 @@ _NOTHING = object()
 
 
 @dataclass
+class Shown:
+    """What this tab last showed of one field: the widget's value, the kept one, and its version.
+
+    `replaced` is the value the widget had before we gave it another; the browser may still send it.
+    """
+
+    value: Any
+    kept: Any
+    version: int
+    replaced: Any = _NOTHING
+
+    def is_edited_to(self, value: Any) -> bool:
+        """Whether a value the browser sent is an edit of what was shown."""
+        if value == self.value:
+            self.replaced = _NOTHING
+            return False
+        return bool(value != self.replaced)
+
+
+@dataclass
 class Memory:
-    """What this tab last showed of one criterion: per field the widget's value, the kept one, its version."""
+    """What this tab remembers of one criterion."""
 
     place: Place
     session_key: str
-    shown: dict[str, tuple[Any, Any, int]] = field(default_factory=dict)
+    fields: "Fields"
+    shown: dict[str, Shown] = field(default_factory=dict)
     refused: str | None = None
     saved_while_drawing: bool = False
+
+
+@dataclass
+class Fields:
+    """Every field this tab has drawn, by the key of its widget."""
+
+    by_key: dict[str, tuple[Memory, str]] = field(default_factory=dict)
 
 
 def memory_of(place: Place, session_key: str) -> Memory:
@@ -37,8 +71,16 @@ def memory_of(place: Place, session_key: str) -> Memory:
     name = f"memory_{place.assessment_id}_{place.criterion_id}"
     memory = st.session_state.get(name)
     if not isinstance(memory, Memory):
-        memory = st.session_state[name] = Memory(place, session_key)
+        memory = st.session_state[name] = Memory(place, session_key, fields_of_tab())
     return memory
+
+
+def fields_of_tab() -> Fields:
+    """The fields this tab has drawn."""
+    fields = st.session_state.get("fields")
+    if not isinstance(fields, Fields):
+        fields = st.session_state["fields"] = Fields()
+    return fields
 
 
 def widget_key(place: Place, name: str) -> str:
@@ -46,70 +88,76 @@ def widget_key(place: Place, name: str) -> str:
     return f"{name}_{place.criterion_id}_{place.assessment_id[-6:]}"
 
 
-def widget_value(key: str) -> Any:
-    """A widget's newest value, read without giving Streamlit an occasion to abandon the run.
+def browser_values() -> Iterator[tuple[str, Any]]:
+    """Key and newest value of every keyed widget, read without giving Streamlit an occasion to stop.
 
-    The only private access to Streamlit; a test watches over it.
+    First what the browser just sent, then what it had sent before: when a page is left while
+    callbacks still run, another thread of the session moves the one to the other. This is the only
+    private access to Streamlit; the stress test over real websockets watches over it.
     """
     context = get_script_run_ctx()
     if context is None:
-        raise RuntimeError("no run")
-    return context.session_state._state[key]
+        return
+    state, seen = context.session_state._state, set()
+    for values in (state._new_widget_state, state._old_state):
+        for widget_id in list(values):
+            key = user_key_from_element_id(widget_id) if is_element_id(widget_id) else None
+            if key is None or key in seen:
+                continue
+            with suppress(KeyError):  # moved between the look and the grasp
+                yield key, values[widget_id]
+                seen.add(key)
 
 
-def on_change(memory: Memory, name: str, key: str) -> None:
-    """The callback of a field: read first, then save."""
-    value = widget_value(key)
-    _save(memory, name, value)
+def save_all(fields: Fields) -> None:
+    """Save every field of the tab that differs from what was last shown. Never yields."""
+    for key, value in browser_values():
+        memory, name = fields.by_key.get(key, (None, ""))
+        if memory is not None and memory.shown[name].is_edited_to(value):
+            _save(memory, name, value)
 
 
-def bind(memory: Memory, name: str, now: Current) -> str:
+def bind(memory: Memory, name: str, now: Current, sent: dict[str, Any]) -> str:
     """Bring the widget of a field in line with the records before it is drawn; returns its key.
 
-    If the widget differs from what this tab last showed, the edit is saved with the version it was
-    made against; if only the records moved, the widget takes their value.
+    `sent` is what the browser holds (`browser_values`). If the widget differs from what this tab
+    last showed, the edit is saved with the version it was made against; if only the records moved,
+    the widget takes their value.
     """
     key = widget_key(memory.place, name)
     kept = _for_widget(name, now.fields[name])
-    value = _held(key)
-    last = memory.shown.get(name)
+    value, last = sent.get(key, _NOTHING), memory.shown.get(name)
+    memory.fields.by_key[key] = (memory, name)
     if value is _NOTHING or last is None:
-        _show(memory, name, key, kept, now.version)
-    elif value != last[0]:
+        _show(memory, name, key, Shown(kept, kept, now.version))
+    elif last.is_edited_to(value):
         _save(memory, name, value)
         memory.saved_while_drawing = True
-    elif kept != last[1]:
-        _show(memory, name, key, kept, now.version)
+    elif kept != last.kept or value != last.value:
+        _show(memory, name, key, Shown(kept, kept, now.version, replaced=value))
     else:
-        memory.shown[name] = (last[0], kept, now.version)
+        last.version = now.version
     return key
 
 
-def _held(key: str) -> Any:
-    try:
-        return widget_value(key)
-    except KeyError:
-        return _NOTHING
-
-
-def _show(memory: Memory, name: str, key: str, kept: Any, version: int) -> None:
-    st.session_state[key] = kept
-    memory.shown[name] = (kept, kept, version)
+def _show(memory: Memory, name: str, key: str, shown: Shown) -> None:
+    st.session_state[key] = shown.value
+    memory.shown[name] = shown
 
 
 def _save(memory: Memory, name: str, value: Any) -> None:
-    last = memory.shown.get(name, (None, None, 0))
+    last = memory.shown[name]
     given = "unanswered" if name == "value" and value is None else value
     try:
         actor = actor_for(memory.session_key)
-        saved = save_answer(database(), actor, catalog(), memory.place, {name: given}, last[2])
+        saved = save_answer(database(), actor, catalog(), memory.place, {name: given}, last.version)
     except Refused as refused:
         memory.refused = str(refused)
         return
     memory.refused = None
     # Of an edit set aside the old kept value stays noted, so the next drawing shows the colleague's.
-    kept = last[1] if name in saved.set_aside else _for_widget(name, saved.fields[name])
-    memory.shown[name] = (value, kept, saved.version)
+    kept = last.kept if name in saved.set_aside else _for_widget(name, saved.fields[name])
+    memory.shown[name] = Shown(value, kept, saved.version)
 
 
 def _for_widget(name: str, kept: Any) -> Any:

@@ -15,7 +15,7 @@ from assessments.views import Asked, Current, current
 from catalog.loader import catalog
 from screens.labels import ANSWER_COLORS, ANSWERS, CHECKS, FIELDS, clock, day
 from screens.parts import evidence, remarks
-from screens.parts.autosave import Memory, bind, memory_of, on_change
+from screens.parts.autosave import Memory, bind, browser_values, memory_of, save_all
 from screens.session import actor_for, attempt, database, session_key
 
 CHOICES = [AnswerValue.MET, AnswerValue.PARTIAL, AnswerValue.UNMET, AnswerValue.NOT_APPLICABLE]
@@ -32,30 +32,34 @@ class Sheet:
     actors: dict[str, Actor]
 
 
-@st.fragment
 def criterion(asked: Asked, sheet: Sheet) -> None:
-    """Draw one criterion; an edit reruns this fragment alone."""
+    """Draw one criterion: the question once, the answer in a fragment of its own."""
+    with st.container(border=True, key=f"kriteria_{asked.place.criterion_id}"):
+        _question(asked)
+        if asked.switched_off:
+            st.info(f"Tidak dinilai bagi bentuk layanan LPSE ini. {asked.switched_off}")
+        else:
+            _standing(asked, sheet)
+
+
+@st.fragment
+def _standing(asked: Asked, sheet: Sheet) -> None:
+    """Everything that can change; an edit reruns this alone."""
     memory = memory_of(asked.place, session_key())
     try:
         actor = sheet.actors.pop(asked.place.criterion_id, None) or actor_for(memory.session_key)
     except Refused as refused:
         st.warning(str(refused))
         return
-    profile, editable = sheet.profile, sheet.editable
-    with st.container(border=True, key=f"kriteria_{asked.place.criterion_id}"):
-        _question(asked)
-        if asked.switched_off:
-            st.info(f"Tidak dinilai bagi bentuk layanan LPSE ini. {asked.switched_off}")
-            return
-        now = sheet.fresh.pop(asked.place.criterion_id, None) or _read(memory)
-        if editable:
-            now = _answer(memory, asked, now)
-        else:
-            _answer_as_text(now)
-        _saved_line(memory, now, profile)
-        evidence.panel(actor, asked, now, editable)
-        _previous(asked)
-        remarks.panel(asked, now, profile)
+    now = sheet.fresh.pop(asked.place.criterion_id, None) or _read(memory)
+    if sheet.editable:
+        now = _answer(memory, asked, now)
+    else:
+        _answer_as_text(now)
+    _saved_line(memory, now, sheet.profile)
+    evidence.panel(actor, asked, now, sheet.editable)
+    _previous(asked)
+    remarks.panel(asked, now, sheet.profile)
 
 
 def _read(memory: Memory) -> Current:
@@ -87,7 +91,8 @@ def _answer(memory: Memory, asked: Asked, now: Current) -> Current:
     fields = ["value", "description", "unsure", "reason", "repair_what", "repair_pic",
               "repair_target"]
     memory.saved_while_drawing = False
-    keys = {name: bind(memory, name, now) for name in fields}
+    sent = dict(browser_values())
+    keys = {name: bind(memory, name, now, sent) for name in fields}
     if memory.saved_while_drawing:
         now = _read(memory)
     if now.carried:
@@ -106,7 +111,7 @@ def _answer(memory: Memory, asked: Asked, now: Current) -> Current:
 
 def _widget(memory: Memory, name: str, keys: dict[str, str]) -> None:
     key = keys[name]
-    common: dict[str, Any] = {"key": key, "on_change": on_change, "args": (memory, name, key)}
+    common: dict[str, Any] = {"key": key, "on_change": save_all, "args": (memory.fields,)}
     if name == "value":
         st.segmented_control(
             "Jawaban", CHOICES, format_func=lambda v: ANSWERS[AnswerValue(v)], **common

@@ -71,9 +71,11 @@ def end(actor: Actor, staff: Staff) -> None:
             "Hari terakhir", staff.today, format="DD/MM/YYYY", key="tugas_hari_terakhir"
         )
         asked = st.form_submit_button("Akhiri", key="akhiri_tugas_simpan")
-        if asked and duty is None:
+        if not asked:
+            return
+        if duty is None:
             st.error("Pilihlah tugas yang berakhir terlebih dahulu.")
-        elif asked and attempt(lambda: end_duty(database(), actor, duty, last)):
+        elif attempt(lambda: end_duty(database(), actor, duty, last)):
             after(f"Tersimpan: tugas berakhir {day(last)}")
 
 

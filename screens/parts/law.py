@@ -1,7 +1,6 @@
 """The law on a page: sources, clauses, criteria, and the links between them both ways."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
@@ -11,6 +10,16 @@ from catalog.loader import catalog
 from catalog.model import Citation, Clause, Criterion, Source, Standard
 from forms import TITLES
 from screens.labels import BASIS_KINDS, CHECKS, EVIDENCE_KINDS, SERVICE_FORMS, STANDINGS, day
+from screens.parts.law_index import (
+    RULES,
+    SCREENS,
+    cited_by,
+    clauses_of,
+    clauses_with,
+    criteria_with,
+    holds,
+    resting_on,
+)
 
 PAGE = "dasar_hukum.py"
 AT_MOST = 40
@@ -26,29 +35,6 @@ FORCES = {
 }
 COLORS = {"met": "green", "printed": "blue", "planned": "orange", "context": "gray"}
 WHERE = {"met": "Dipenuhi oleh", "printed": "Tercetak pada", "planned": "Belum dipenuhi"}
-SCREENS = {
-    "profil": "Profil", "orang": "Orang", "peran": "Peran", "akun": "Akun pengguna",
-    "penilaian": "Penilaian", "standar": "Standar", "rontgen": "Rontgen", "bukti": "Bukti",
-    "dokumen": "Dokumen", "dasar_hukum": "Dasar hukum", "keamanan": "Akun saya",
-    "beranda": "Beranda", "mulai": "Mulai",
-}
-RULES = {
-    "audit_chain": "rantai jejak audit: catatan perubahan yang tidak dapat disisipi diam-diam",
-    "carry_over": "salinan jawaban dari siklus sebelumnya bila teks kriterianya sama",
-    "certification": "pengesahan oleh Ketua/Kepala LPSE yang sedang menjabat",
-    "evidence_store": "tempat penyimpanan bukti yang mengenali setiap perubahan berkas",
-    "evidence_validity": "pemeriksaan masa berlaku bukti",
-    "holidays": "kalender hari kerja",
-    "nip_check": "pemeriksaan bentuk NIP",
-    "policy": "hak akses menurut tugas setiap akun",
-    "role_conflicts": "pemeriksaan rangkap peran yang bertentangan",
-    "role_coverage": "pemeriksaan kelengkapan 13 peran",
-    "service_form": "kriteria yang dinilai menurut bentuk layanan",
-    "sign_in": "masuk dengan akun perseorangan",
-    "standard_readiness": "perhitungan kesiapan setiap standar",
-    "submission_gate": "pemeriksaan sebelum penilaian disahkan",
-    "unit_position": "pemeriksaan kedudukan unit terhadap UKPBJ",
-}
 
 
 def keep_address() -> None:
@@ -88,45 +74,6 @@ def _page(name: str, label: str, **params: str) -> None:
         st.markdown(f":material/web_asset: {label}")
 
 
-def clauses_of(source_id: str) -> list[Clause]:
-    """The clauses of a source, in its own order."""
-    return [clause for (source, _), clause in catalog().clauses.items() if source == source_id]
-
-
-@lru_cache(maxsize=1)
-def cited_by() -> dict[tuple[str, str], list[Criterion]]:
-    """Criteria by the place they rest on."""
-    found: dict[tuple[str, str], list[Criterion]] = {}
-    for criterion in catalog().criteria.values():
-        for basis in criterion.basis:
-            found.setdefault((basis.source, basis.at), []).append(criterion)
-    return found
-
-
-def _holds(words: str, *texts: str) -> bool:
-    text = " ".join(texts).casefold()
-    return all(word in text for word in words.casefold().split())
-
-
-def clauses_with(words: str, standings: str, source_id: str = "") -> list[tuple[Source, Clause]]:
-    """Clauses that hold all the words and stand as chosen (everywhere, or in one source)."""
-    found = []
-    for (at, _), clause in catalog().clauses.items():
-        source = catalog().sources[at]
-        wanted = source_id in ("", at) and standings in ("", standing(clause))
-        if wanted and _holds(words, source.short, clause.id, clause.summary):
-            found.append((source, clause))
-    return found
-
-
-def criteria_with(words: str) -> list[Criterion]:
-    """Criteria that hold all the words, also by the 2014 name of their standard."""
-    return [
-        c for s in catalog().standards.values() for c in s.criteria
-        if _holds(words, c.id, c.title, c.text, f"standar {s.number}", s.title, *s.aliases)
-    ]
-
-
 def badge(clause: Clause) -> str:
     """The standing of a clause as a badge."""
     at = standing(clause)
@@ -148,11 +95,6 @@ def counts(source: Source) -> str:
     return f"{len(clauses)} pasal: " + ", ".join(
         f"{number} {STANDINGS[at].lower()}" for at, number in many.items() if number
     )
-
-
-def resting_on(source: Source) -> list[Criterion]:
-    """Criteria that cite a source."""
-    return [c for c in catalog().criteria.values() if any(b.source == source.id for b in c.basis)]
 
 
 def list_sources() -> None:
@@ -218,7 +160,7 @@ def show_source(source: Source, words: str, standings: str) -> None:
             st.info("Tidak ada pasal yang cocok. Kurangi katanya atau ubah saringannya.")
         list_clauses(found, with_source=False)
     else:
-        list_criteria(c for c in resting_on(source) if _holds(words, c.id, c.title, c.text))
+        list_criteria(c for c in resting_on(source) if holds(words, c.id, c.title, c.text))
 
 
 def show_standard(standard: Standard) -> None:

@@ -3,14 +3,13 @@
 from datetime import date
 
 import streamlit as st
+from PIL import Image
 
 from accounts.actor import Actor
 from accounts.profile import Profile, save_profile
 from evidence.store import UnknownDigest
 from screens.parts.upload import upload
 from screens.session import after, attempt, database, store
-
-PNG = b"\x89PNG\r\n\x1a\n"  # what the upload route keeps of a logo is always our own PNG
 
 
 def show(digest: str) -> None:
@@ -22,16 +21,17 @@ def show(digest: str) -> None:
     if picture is None:
         st.warning("Gambar logo tidak dapat dibaca. Unggahlah logonya sekali lagi.")
     else:
-        st.image(picture, width=120)
+        st.image(picture, width=120, alt="Logo unit ini")
 
 
-def _picture(digest: str) -> bytes | None:
+def _picture(digest: str) -> Image.Image | None:
+    """The picture under a digest; None for what is no PNG: the upload keeps nothing else."""
     try:
-        with store().open(digest) as file:
-            picture = file.read()
-    except UnknownDigest:
+        with store().open(digest) as file, Image.open(file, formats=["PNG"]) as picture:
+            picture.load()
+            return picture
+    except (UnknownDigest, OSError, ValueError, Image.DecompressionBombError):
         return None
-    return picture if picture.startswith(PNG) else None
 
 
 def change(actor: Actor, profile: Profile, today: date) -> None:

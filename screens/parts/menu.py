@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from screens.parts.autosave import fields_of_tab, save_all
+
 SAVING_PAGES = {"standar"}
 
 
@@ -28,5 +30,9 @@ def menu(groups: Mapping[str, Sequence[st.Page]], chosen: st.Page) -> None:
 
 
 def _button(page: st.Page) -> None:
-    if st.button(page.title, icon=page.icon, type="tertiary", key=f"menu_{page.url_path or 'awal'}"):
+    pressed = st.button(
+        page.title, icon=page.icon, type="tertiary", key=f"menu_{page.url_path or 'awal'}",
+        on_click=save_all, args=(fields_of_tab(),),
+    )
+    if pressed:
         st.switch_page(page)

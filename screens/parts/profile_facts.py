@@ -52,11 +52,13 @@ def sections_for(kind: str | None) -> dict[str, tuple[str, ...]]:
 
 
 def as_text(profile: Profile, kind: str | None) -> None:
-    """The profile to read: one table for each section."""
+    """The profile to read: one table, the sections as its bold rows."""
     facts = profile.model_dump(mode="json")
+    rows: list[tuple[str, str]] = []
     for title, names in sections_for(kind).items():
-        st.subheader(title)
-        st.table({LABELS[name]: _words(name, facts[name]) for name in names}, hide_header=True)
+        rows.append((f"**{title}**", ""))
+        rows += [(LABELS[name], _words(name, facts[name])) for name in names]
+    st.table([{"Isian": a, "Nilai": b} for a, b in rows], hide_index=True, hide_header=True)
 
 
 def _words(name: str, value: Any) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from accounts.actor import Actor
 from accounts.policy import Refused
@@ -39,16 +40,17 @@ def profile_form(actor: Actor, profile: Profile, today: date) -> None:
 
 
 def _section(names: tuple[str, ...], base: dict[str, Any], prefix: str) -> dict[str, Any]:
-    """The fields of one section; short ones stand two in a row."""
+    """The fields of one section; short ones stand two in a row, on a phone one below the other."""
     given: dict[str, Any] = {}
-    columns = st.columns(2)
-    short = [name for name in names if name not in WIDE]
+    row: list[DeltaGenerator] = []
     for name in names:
-        place = st.container() if name in WIDE else columns[short.index(name) % 2]
+        if name in WIDE:
+            place, row = st.container(), []
+        else:
+            row = row or list(st.columns(2))
+            place = row.pop(0)
         with place:
             given[name] = _field(name, base[name], f"{prefix}_{name}")
-        if name in WIDE:
-            columns, short = st.columns(2), [n for n in short if n not in given]
     return given
 
 
@@ -60,10 +62,11 @@ def _field(name: str, value: Any, key: str) -> Any:
     if words is None:
         typed = st.text_input(label, value, max_chars=300, key=key, help=HELP.get(name))
         return typed.strip()
-    draw = st.radio if name in ("service_form", "position") else st.selectbox
-    options = list(words)
-    return draw(label, options, options.index(value), words.__getitem__, key=key,
-                help=HELP.get(name))
+    options, hint = list(words), HELP.get(name)
+    at = options.index(value)
+    if name in ("service_form", "position"):
+        return st.radio(label, options, at, words.__getitem__, key=key, help=hint)
+    return st.selectbox(label, options, at, words.__getitem__, key=key, help=hint)
 
 
 def _save(actor: Actor, facts: dict[str, Any], begin: date) -> Profile:

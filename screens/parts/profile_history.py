@@ -25,7 +25,7 @@ def table(
 ) -> None:
     """Every version, newest first; `in_force` is the number of the one that counts today."""
     if not versions:
-        st.markdown("Belum ada versi yang tersimpan. Isilah formulir di atas, lalu simpan.")
+        st.markdown("Belum ada; versi pertama muncul di sini setelah profil disimpan.")
         return
     by_number = {version.version: version for version in versions}
     st.table(

@@ -15,16 +15,15 @@ from storage import assessments as records
 
 
 def panel(asked: Asked, now: Current, profile: Profile) -> None:
-    """The two closed boxes under a criterion."""
-    criterion_id = asked.place.criterion_id
-    count = f" ({now.open_comments} belum diproses)" if now.open_comments else ""
-    box = st.expander(f"Komentar{count}", on_change="rerun", key=f"komentar_{criterion_id}")
+    """One closed box under a criterion: remarks first, then the history."""
+    count = f" ({now.open_comments} komentar belum diproses)" if now.open_comments else ""
+    box = st.expander(
+        f"Komentar dan riwayat{count}", on_change="rerun",
+        key=f"riwayat_{asked.place.criterion_id}",
+    )
     if box.open:
         with box:
             _comments(asked, profile)
-    box = st.expander("Riwayat jawaban", on_change="rerun", key=f"riwayat_{criterion_id}")
-    if box.open:
-        with box:
             _history(asked, profile)
 
 
@@ -53,6 +52,7 @@ def _history(asked: Asked, profile: Profile) -> None:
     with database().reading() as db:
         versions = answer_records.history(db, place.assessment_id, place.criterion_id)
         who = account_records.names(db, {row.saved_by for row in versions})
+    st.markdown("**Riwayat jawaban**")
     if not versions:
         st.caption("Belum ada jawaban yang tersimpan.")
     for row, older in zip(versions, [*versions[1:], None], strict=True):

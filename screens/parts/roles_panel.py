@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from accounts.roles import ASSESSOR_ROLE, standards_run_by
+from accounts.roles import ASSESSOR_ROLE, Conflict, standards_run_by
 from catalog.loader import catalog
 from catalog.model import Role
 from screens.labels import CAPACITIES, day
@@ -50,6 +50,13 @@ def coverage(uncovered: list[str]) -> None:
         return
     titles = ", ".join(roles[role].title for role in uncovered)
     st.info(f"{len(uncovered)} dari {len(roles)} peran belum terisi hari ini: {titles}.")
+
+
+def conflicts(found: list[Conflict]) -> None:
+    """Say what conflicts, each with the basis it rests on."""
+    for conflict in found:
+        basis = f":small[Dasar: {plain(conflict.basis)}.]"
+        st.warning(f"**Benturan.** {plain(conflict.message)}  \n{basis}")
 
 
 def table(staffing: Staffing) -> None:

@@ -1,4 +1,4 @@
-"""One deliberate mistake in a copy of the shipped catalog: is it refused, and where is it said to be?
+"""One deliberate mistake in a copy of the shipped catalog: is it refused, and where is it found?
 
 Each case changes one piece of text of one file; the report must hold exactly one problem, with the
 file, the line on which the changed text stands, and words for the person who edits it.
@@ -18,6 +18,9 @@ INTERNAL = "standards/17-penilaian-internal.yaml"
 KAPASITAS = "standards/07-pengelolaan-kapasitas-layanan.yaml"
 S17_02_BASIS = '    basis:\n      - {source: SOP-ORG, at: "2.13.1"}\n'
 BOTH = "[service_provider, system_provider]"
+ONLY_WITH_A_REASON = (
+    "isi not_applicable_reason jika dan hanya jika applies_to tidak memuat kedua bentuk layanan"
+)
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ class Mistake:
         text = path.read_text(encoding="utf-8")
         assert self.old in text
         path.write_text(text.replace(self.old, self.new, 1), encoding="utf-8")
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return Problem(self.file, next(i for i, t in enumerate(lines, 1) if self.line in t), self.says)
+        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        return Problem(self.file, next(i for i, text in lines if self.line in text), self.says)
 
 
 MISTAKES = [
@@ -49,7 +52,7 @@ MISTAKES = [
     ),
     Mistake(
         "unknown key in a criterion", INTERNAL,
-        "    title: Program penilaian internal", "    tittle: x\n    title: Program penilaian internal",
+        "    title: Program penilaian", "    tittle: x\n    title: Program penilaian",
         "tittle", "kunci 'criteria.1.tittle' tidak dikenal",
     ),
     Mistake(
@@ -165,9 +168,10 @@ MISTAKES = [
     ),
     Mistake(
         "unknown kind of evidence", INTERNAL,
-        "{kind: policy, name: SOP penilaian internal}", "{kind: foto, name: SOP penilaian internal}",
+        "{kind: policy, name: SOP penilaian", "{kind: foto, name: SOP penilaian",
         "foto",
-        "'criteria.0.evidence.0.kind' harus salah satu dari 'policy', 'assignment', 'record' atau 'report'",
+        "'criteria.0.evidence.0.kind' harus salah satu dari 'policy', 'assignment', 'record' atau "
+        "'report'",
     ),
     Mistake(
         "list that is no list", INTERNAL,
@@ -178,13 +182,13 @@ MISTAKES = [
         "switched off without a reason", INTERNAL,
         f"    applies_to: {BOTH}", "    applies_to: [system_provider]",
         "S17-01",
-        "isi not_applicable_reason jika dan hanya jika applies_to tidak memuat kedua bentuk layanan",
+        ONLY_WITH_A_REASON,
     ),
     Mistake(
         "reason without being switched off", KAPASITAS,
         "    applies_to: [system_provider]", f"    applies_to: {BOTH}",
         "S07-02",
-        "isi not_applicable_reason jika dan hanya jika applies_to tidak memuat kedua bentuk layanan",
+        ONLY_WITH_A_REASON,
     ),
     Mistake(
         "reason too short", INTERNAL,
@@ -222,7 +226,7 @@ MISTAKES = [
     Mistake(
         "clause with both", "clauses/KEP152.yaml",
         "    met_by: [rule:unit_position, screen:profil]\n",
-        "    met_by: [rule:unit_position]\n    context: Pasal ini hanya menjelaskan istilah saja.\n",
+        "    met_by: [rule:unit_position]\n    context: Pasal ini hanya menjelaskan istilah.\n",
         "KEDUA.a", "isi salah satu saja: met_by (apa yang memenuhinya) atau context (alasannya)",
     ),
     Mistake(

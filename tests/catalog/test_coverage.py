@@ -56,18 +56,18 @@ def test_the_list_of_clauses_equals_the_clauses_of_the_catalog(shipped: Catalog)
 def test_every_source_with_clauses_has_its_share(shipped: Catalog) -> None:
     sources = [source for source, _ in shipped.clauses]
     assert {source: sources.count(source) for source in sources} == {
-        "KEP152": 50, "PERKA2": 142, "SLA-AGENCY": 47, "SLA-LKPP": 117, "SOP-ORG": 93,
+        "KEP152": 52, "PERKA2": 153, "SLA-AGENCY": 48, "SLA-LKPP": 112, "SOP-ORG": 84,
     }  # fmt: skip
 
 
-def test_no_criterion_cites_a_clause_that_is_only_explained(shipped: Catalog) -> None:
+def test_no_criterion_rests_only_on_clauses_that_ask_nothing(shipped: Catalog) -> None:
     explained = {key for key, c in shipped.clauses.items() if c.context is not None}
-    cited = {
-        (b.source, b.at): criterion.id
+    idle = [
+        criterion.id
         for criterion in shipped.criteria.values()
-        for b in criterion.basis
-    }
-    assert {key: cited[key] for key in explained & set(cited)} == {}
+        if all((b.source, b.at) in explained for b in criterion.basis)
+    ]
+    assert idle == []
 
 
 @pytest.mark.parametrize("more", OUGHT, ids=lambda names: "+".join(names) or "nothing")
@@ -120,8 +120,3 @@ def test_names_of_the_product_and_of_the_catalog_are_known(shipped: Catalog, ids
         clause("3", "rule:policy", "screen:profil"),
     )
     assert coverage(small(shipped, *entries), known(), ids).problems == ()
-
-
-def test_every_planned_capability_is_waited_for_by_a_clause(shipped: Catalog) -> None:
-    waited = {name for c in shipped.clauses.values() for name in c.met_by}
-    assert {f"planned:{id}" for id in shipped.planned} - waited == set()

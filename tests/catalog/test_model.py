@@ -180,7 +180,8 @@ def test_a_parameter_is_a_whole_number_or_a_day() -> None:
         "basis": [{"source": "KEP152", "at": "2.3.a"}], "status": "resmi",
     }  # fmt: skip
     assert Parameter.model_validate(facts | {"value": 5}).value == 5
-    assert Parameter.model_validate(facts | {"value": date(2023, 12, 31)}).value == date(2023, 12, 31)
+    until = date(2023, 12, 31)
+    assert Parameter.model_validate(facts | {"value": until}).value == until
     for wrong in ("lima", 2.5, None):
         with pytest.raises(ValidationError):
             Parameter.model_validate(facts | {"value": wrong})

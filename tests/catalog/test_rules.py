@@ -1,4 +1,4 @@
-"""What must hold between the files of the catalog, shown on the shipped one with a part taken away."""
+"""What must hold between the files of the catalog, shown on the shipped one with parts left out."""
 
 from dataclasses import replace
 
@@ -89,8 +89,8 @@ def test_every_citation_of_an_unknown_clause_is_found(
 def test_the_tasks_of_roles_cite_the_sop(shipped: Catalog, files: dict[str, YamlFile]) -> None:
     without = {key: c for key, c in shipped.clauses.items() if key != ("SOP-ORG", "2.13.5")}
     found = problems(replace(shipped, clauses=without), files)
-    task = Problem("roles.yaml", line(files["roles.yaml"], "2.13.5"), "pasal 2.13.5 tidak ada di SOP-ORG")
-    assert task in found
+    where = line(files["roles.yaml"], "2.13.5")
+    assert Problem("roles.yaml", where, "pasal 2.13.5 tidak ada di SOP-ORG") in found
 
 
 def test_practice_and_proposals_have_no_clauses_to_cite(shipped: Catalog) -> None:

@@ -17,10 +17,12 @@ def test_every_account_role_opens_the_page(opened: Callable[[str], AppTest]) -> 
     assert opened("peran").title[0].value == "Peran"
 
 
-def test_lkpp_has_the_page_too(lkpp_office: Office, lkpp_role: AccountRole) -> None:
-    assert "13 dari 13 peran belum terisi" in words(
-        lkpp_office.open("peran", lkpp_office.member(lkpp_role))
-    )
+def test_lkpp_reads_about_the_roles_and_fills_none(
+    lkpp_office: Office, lkpp_role: AccountRole
+) -> None:
+    app = lkpp_office.open("peran", lkpp_office.member(lkpp_role))
+    assert "unit LKPP tidak perlu mengisinya" in words(app) and len(app.expander) == 13
+    assert not app.button and not app.table
 
 
 def test_the_table_keeps_the_order_of_the_sop_and_marks_unfilled_roles(office: Office) -> None:

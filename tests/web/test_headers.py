@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.web.conftest import EMAIL, PASSWORD
 from tests.web.visitor import Visitor
 from web.headers import APP_POLICY, PRERENDER_LINE
 
@@ -51,6 +52,14 @@ def test_https_is_demanded_only_where_people_come_over_https(
     assert "strict-transport-security" not in visitor.open("/masuk").headers
     for answer in answers(over_https):
         assert answer.headers["strict-transport-security"].startswith("max-age="), answer.url
+
+
+def test_over_https_the_application_s_own_cookies_travel_encrypted_too(
+    siti: Visitor, over_https: Visitor
+) -> None:
+    over_https.sign_in(EMAIL, PASSWORD)
+    assert over_https.fetch("/").headers["set-cookie"].count("Secure") == 1
+    assert "Secure" not in siti.fetch("/").headers["set-cookie"]
 
 
 def test_scripts_run_only_from_our_host(siti: Visitor) -> None:

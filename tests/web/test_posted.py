@@ -56,7 +56,9 @@ def test_bytes_that_are_no_text_do_not_break_a_form(visitor: Visitor) -> None:
     hidden = hidden_fields(visitor.open("/masuk").text)
     body = f"formulir={hidden['formulir']}&email=a%00b%ff@c.d&sandi=%ff%fe".encode() + b"\xff\xfe"
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": visitor.base}
-    assert visitor.ask("POST", "/masuk", headers, body).status_code == 422
+    answer = visitor.ask("POST", "/masuk", headers, body)
+    assert answer.status_code == 422
+    assert 'value="ab\ufffd@c.d"' in answer.text
 
 
 def test_two_open_pages_share_one_token(visitor: Visitor) -> None:

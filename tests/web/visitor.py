@@ -48,7 +48,9 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
         return
     if scope["path"] == "/rusak":
         raise RuntimeError("broken on purpose")
-    await JSONResponse({"headers": _shown(scope)})(scope, receive, send)
+    answer = JSONResponse({"headers": _shown(scope)})
+    answer.set_cookie("_streamlit_xsrf", "x", samesite="lax")
+    await answer(scope, receive, send)
 
 
 def _shown(scope: Scope) -> list[list[str]]:

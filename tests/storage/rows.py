@@ -1,0 +1,194 @@
+"""Rows for the tests of records: single ones with everything they need, and a whole LPSE."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from storage import accounts, answers, assessments, evidence, people, units
+from storage.database import Session
+from storage.ids import digest_of, new_id
+from storage.tables import (
+    Account,
+    Answer,
+    Assessment,
+    AssessmentCriterion,
+    Comment,
+    CriterionAssignment,
+    Document,
+    Evidence,
+    EvidenceUse,
+    Person,
+    SetAside,
+    SignIn,
+    StandardScore,
+)
+
+NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
+DAY = date(2026, 3, 2)
+CRITERIA = ("S01-01", "S01-02", "S02-01")
+
+
+def an_account(db: Session, email: str = "siti@lpse.contoh.go.id") -> Account:
+    return accounts.add_account(db, email, "Siti Contoh")
+
+
+def a_person(db: Session, unit_id: str, **facts: Any) -> Person:
+    given = {"name": "Siti Contoh", "nip": None, "position": "Staf", "phone": "", "email": ""}
+    return people.add_person(db, unit_id, **given | facts)
+
+
+def an_assessment(db: Session, unit_id: str, by: str, **facts: Any) -> Assessment:
+    """An assessment that asks `CRITERIA`."""
+    given = {
+        "kind": "annual", "year": 2026, "title": "Penilaian mandiri 2026", "standards": [1, 2],
+        "edition": "2026.1", "service_form": "system_provider", "started_at": NOW,
+    }  # fmt: skip
+    row = Assessment(unit_id=unit_id, started_by=by, **given | facts)
+    assessments.add_assessment(db, row)
+    assessments.add_criteria(db, [_asked(db, row, criterion) for criterion in CRITERIA])
+    return row
+
+
+def _asked(db: Session, of: Assessment, criterion: str) -> AssessmentCriterion:
+    return AssessmentCriterion(
+        assessment_id=of.id, criterion_id=criterion, unit_id=of.unit_id,
+        standard=int(criterion[1:3]), mandatory=True,
+        text_digest=assessments.keep_text(db, criterion, {"text": f"Kriteria {criterion}"}),
+    )  # fmt: skip
+
+
+def an_answer(of: Assessment, criterion: str = "S01-01", version: int = 1, **facts: Any) -> Answer:
+    given = {
+        "value": "met", "description": "Sudah ada.", "unsure": False, "reason": "",
+        "repair_what": "", "repair_pic": "", "saved_at": NOW, "saved_by": of.started_by,
+        "source": "screen",
+    }  # fmt: skip
+    return Answer(
+        unit_id=of.unit_id, assessment_id=of.id, criterion_id=criterion, version=version,
+        **given | facts,
+    )  # fmt: skip
+
+
+def an_edit_set_aside(of: Assessment, criterion: str = "S01-01", **facts: Any) -> SetAside:
+    given = {
+        "field": "value", "value": {"value": "unmet"}, "seen_version": 1, "met_version": 2,
+        "saved_at": NOW, "saved_by": of.started_by,
+    }  # fmt: skip
+    return SetAside(
+        unit_id=of.unit_id, assessment_id=of.id, criterion_id=criterion, **given | facts
+    )
+
+
+def a_remark(of: Assessment, criterion: str = "S01-01", **facts: Any) -> Comment:
+    given = {"side": "lpse", "body": "Tolong periksa.", "written_at": NOW}
+    return Comment(
+        unit_id=of.unit_id, assessment_id=of.id, criterion_id=criterion,
+        written_by=of.started_by, **given | facts,
+    )  # fmt: skip
+
+
+def a_score(of: Assessment, standard: int = 1, **counts: int) -> StandardScore:
+    given = dict.fromkeys(
+        ("answered", "met", "partial", "unmet", "not_applicable", "mandatory_ready"), 0
+    )
+    return StandardScore(
+        assessment_id=of.id, standard=standard, unit_id=of.unit_id, year=of.year,
+        **given | {"total": 2, "mandatory": 2} | counts,
+    )  # fmt: skip
+
+
+def a_proof(db: Session, unit_id: str, by: str, **facts: Any) -> Evidence:
+    given = {
+        "kind": "policy", "title": "SK Tim LPSE", "number": "1/2026", "confidentiality": "biasa",
+        "link": "", "created_at": NOW,
+    }  # fmt: skip
+    return evidence.add_evidence(db, Evidence(unit_id=unit_id, created_by=by, **given | facts))
+
+
+def a_use(of: Assessment, proof: Evidence, criterion: str = "S01-01", **facts: Any) -> EvidenceUse:
+    return EvidenceUse(
+        unit_id=of.unit_id, assessment_id=of.id, criterion_id=criterion, evidence_id=proof.id,
+        attached_by=of.started_by, **{"attached_at": NOW} | facts,
+    )  # fmt: skip
+
+
+def a_document(unit_id: str, by: str, digest: str, **facts: Any) -> Document:
+    given = {"name": "sla_lkpp", "title": "SLA", "statement": {"nomor": "1"}, "created_at": NOW}
+    return Document(unit_id=unit_id, created_by=by, digest=digest, **given | facts)
+
+
+def a_sign_in(account_id: str, digest: str, **facts: Any) -> SignIn:
+    given = {"created_at": NOW, "seen_at": NOW, "expires_at": NOW.replace(hour=13), "browser": "B"}
+    return SignIn(digest=digest, account_id=account_id, **given | facts)
+
+
+@dataclass(frozen=True)
+class Lpse:
+    """A unit with at least one row in every table that has a unit; the ids of these rows."""
+
+    unit_id: str
+    account_id: str
+    person_id: str
+    nip: str
+    membership_id: str
+    role_held_id: str
+    duty_id: str
+    assessment_id: str
+    comment_id: str
+    set_aside_id: str
+    evidence_id: str
+    file_id: str
+    document_id: str
+
+
+def an_lpse(db: Session, name: str) -> Lpse:
+    """A whole LPSE, all its rows in the caller's transaction."""
+    unit = units.add_unit(db, "lpse", name, digest_of(name)[:6])
+    account = an_account(db, f"{digest_of(name)[:8]}@lpse.contoh.go.id")
+    nip = str(int(digest_of(name)[:16], 16)).zfill(20)[:18]
+    person = a_person(db, unit.id, nip=nip)
+    membership = accounts.add_membership(db, account.id, unit.id, person.id, "coordinator", DAY)
+    role = people.add_role(
+        db, person, "helpdesk", title="", capacity="definitif", decree_number="", valid_from=DAY
+    )
+    duty = people.add_duty(db, person, "ppk", DAY, None)
+    units.add_profile(db, unit.id, DAY, {"zone": "WIB", "name": name}, account.id)
+    accounts.add_sign_in(db, a_sign_in(account.id, digest_of(unit.id), unit_id=unit.id))
+    assessment = an_assessment(db, unit.id, account.id)
+    comment, aside = _work_on(db, assessment, person)
+    proof, file, document = _proofs(db, assessment, name)
+    return Lpse(
+        unit.id, account.id, person.id, nip, membership.id, role.id, duty.id, assessment.id,
+        comment.id, aside.id, proof, file, document,
+    )  # fmt: skip
+
+
+def _work_on(db: Session, of: Assessment, person: Person) -> tuple[Comment, SetAside]:
+    assessments.add_event(db, of, 1, "started", of.started_by, {})
+    answers.add(db, an_answer(of))
+    aside, comment = an_edit_set_aside(of), a_remark(of)
+    answers.set_aside(db, aside)
+    assessments.add_comment(db, comment)
+    assessments.keep_score(db, a_score(of))
+    assignment = CriterionAssignment(
+        assessment_id=of.id, criterion_id="S01-01", unit_id=of.unit_id, person_id=person.id
+    )
+    assessments.assign(db, assignment)
+    return comment, aside
+
+
+def _proofs(db: Session, of: Assessment, name: str) -> tuple[str, str, str]:
+    digest = digest_of(f"file of {name}")
+    evidence.keep_blob(db, digest, 1234, "application/pdf")
+    proof = a_proof(db, of.unit_id, of.started_by)
+    file = evidence.add_file(db, proof, digest, "sk.pdf", of.started_by)
+    evidence.use(db, a_use(of, proof))
+    document = evidence.add_document(
+        db, a_document(of.unit_id, of.started_by, digest, assessment_id=of.id)
+    )
+    return proof.id, file.id, document.id
+
+
+def some_id() -> str:
+    """An id nothing has."""
+    return new_id()
