@@ -116,12 +116,10 @@ def choose_unit(database: Database, actor: Actor, unit_id: str) -> None:
     """Act for another of one's units in this session. Raises Refused for a unit that is not."""
     with database.writing() as db:
         row = records.sign_in(db, actor.sign_in or "")
-        mine = (
-            {u.id for u in records.units_of_account(db, actor.account_id, duty_day(row.seen_at))}
-            if row
-            else set()
-        )
-        if row is None or unit_id not in mine:
+        if row is None:
+            raise Refused("Sesi Anda sudah berakhir. Masuklah kembali.")
+        today = duty_day(row.seen_at)
+        if unit_id not in {u.id for u in records.units_of_account(db, actor.account_id, today)}:
             raise Refused("Unit itu tidak ditemukan pada akun Anda.")
         row.unit_id = unit_id
 

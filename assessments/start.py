@@ -12,6 +12,7 @@ from assessments.records import CARRIED, find, keep_score
 from assessments.state import Step
 from catalog.loader import Catalog
 from catalog.model import Criterion
+from intake.words import line
 from storage import answers as answer_records
 from storage import assessments as records
 from storage import audit
@@ -44,8 +45,8 @@ def start(
                 unit_id=actor.unit,
                 kind="annual",
                 year=cycle.year,
-                title=cycle.title.strip(),
-                standards=sorted(cycle.standards),
+                title=line(cycle.title),
+                standards=sorted(set(cycle.standards)),
                 edition=catalog.edition.edition,
                 service_form=profile.service_form,
                 previous_id=previous.id if previous else None,
@@ -88,7 +89,7 @@ def _require_sensible(cycle: Cycle, catalog: Catalog) -> None:
         raise Refused("Tahun penilaian harus antara 2015 dan tahun depan.")
     if not cycle.standards or not set(cycle.standards) <= set(catalog.standards):
         raise Refused("Pilihlah sedikitnya satu standar yang akan dinilai.")
-    if not 3 <= len(cycle.title.strip()) <= 120:
+    if not 3 <= len(line(cycle.title)) <= 120:
         raise Refused("Isilah nama penilaian (3 sampai 120 huruf).")
 
 

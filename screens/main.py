@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from accounts.actor import Actor
+from accounts.actor import Actor, duty_day
 from accounts.policy import Action, may
 from accounts.sign_in import choose_unit
 from screens.parts.autosave import Fields, fields_of_tab, save_all
@@ -56,14 +56,14 @@ def change_unit(actor: Actor, fields: Fields) -> None:
 def sidebar(actor: Actor) -> None:
     """The unit one acts for, one's name, and the way out."""
     with database().reading() as db:
-        units = units_of_account(db, actor.account_id, datetime.now(UTC).date())
+        units = units_of_account(db, actor.account_id, duty_day(datetime.now(UTC)))
     names = {unit.id: unit.name for unit in units}
     with st.sidebar:
         if len(names) > 1:
+            st.session_state["unit"] = actor.unit  # what the records say, whichever page chose it
             st.selectbox(
                 "Unit", list(names), format_func=names.__getitem__, key="unit",
-                index=list(names).index(actor.unit), on_change=change_unit,
-                args=(actor, fields_of_tab()),
+                on_change=change_unit, args=(actor, fields_of_tab()),
             )
         elif names and actor.unit_id:
             st.caption(names[actor.unit_id])

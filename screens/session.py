@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from accounts.actor import Actor
+from accounts.actor import Actor, duty_day
 from accounts.policy import Refused
 from accounts.profile import Profile, local_day, profile_on
 from accounts.sign_in import actor_of_session
@@ -62,7 +62,7 @@ def unit_actor() -> Actor:
 def profile_of(actor: Actor) -> Profile:
     """The profile of the actor's unit today."""
     with database().reading() as db:
-        return profile_on(db, actor.unit, datetime.now(UTC).date())
+        return profile_on(db, actor.unit, duty_day(datetime.now(UTC)))
 
 
 def today_of(profile: Profile) -> date:

@@ -10,7 +10,7 @@ from screens.parts.autosave import fields_of_tab, save_all
 from screens.parts.assigning import assigning
 from screens.parts.choice import is_open, require_assessment
 from screens.parts.criterion import Sheet, criterion
-from screens.parts.filters import chosen_filter, passes
+from screens.parts.filters import chosen_filter, only_one, passes
 from screens.parts.progress import progress_bar
 from screens.session import database, profile_of, unit_actor
 
@@ -34,8 +34,7 @@ with database().reading() as db:
 
 def go(to: int) -> None:
     """Turn to another standard; the address says which, so Back works."""
-    st.query_params["penilaian"] = assessment.id
-    st.query_params["standar"] = str(to)
+    st.query_params.from_dict({"penilaian": assessment.id, "standar": str(to)})
 
 
 place = numbers.index(number)
@@ -59,8 +58,9 @@ if not is_open(assessment):
     st.info("Penilaian ini sudah disahkan. Isinya hanya dapat dibaca sampai dibuka kembali.")
 if may(actor, Action.ASSIGN_CRITERIA) and editable:
     assigning(actor, assessment, asked)
-chosen = chosen_filter(number)
-shown = [a for a in asked if passes(chosen, noted[a.place.criterion_id], actor)]
+only = only_one(asked)
+chosen = chosen_filter(number) if only is None else "semua"
+shown = only or [a for a in asked if passes(chosen, noted[a.place.criterion_id], actor)]
 if not shown:
     st.info("Tidak ada kriteria yang cocok dengan saringan ini.")
 sheet = Sheet(profile, editable, fresh, dict.fromkeys(fresh, actor))

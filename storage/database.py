@@ -197,6 +197,6 @@ def _one_moment(engine: Engine) -> Engine:
 
 
 def _is_taken(error: IntegrityError) -> bool:
-    """Whether a unique rule refused; PostgreSQL's message quotes the row, which may say anything."""
+    """Whether a unique rule refused; PostgreSQL's message quotes the row, whatever that says."""
     code = getattr(error.orig, "sqlstate", None)
     return code == "23505" if code else str(error.orig).startswith("UNIQUE")

@@ -41,7 +41,7 @@ def lease(database: Database) -> Leased | None:
     now = datetime.now(UTC)
     with database.writing() as db:
         while (work := _due(db, now)) is not None and work.tries >= TRIES:
-            work.finished_at, work.outcome = now, "failed: the worker ended without finishing"
+            work.finished_at, work.outcome = now, "failed: pekerja berhenti di tengah"
             db.flush()
         if work is None:
             return None

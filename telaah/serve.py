@@ -1,5 +1,6 @@
 """`telaah serve`: prepare the installation, start one worker, serve the app."""
 
+import logging
 import subprocess
 import sys
 import threading
@@ -63,6 +64,8 @@ def keep_a_worker(stop: threading.Event) -> None:
 
 
 def _run(host: str, port: int) -> None:
+    # One-time tokens travel in addresses, and Streamlit gives this logger a handler of its own.
+    logging.getLogger("uvicorn.access").addFilter(lambda _record: False)
     # The websocket values are those of `streamlit run`: uvicorn alone would compress every message.
     uvicorn.run(
         "app:app", host=host, port=port, log_config=None, access_log=False, proxy_headers=False,

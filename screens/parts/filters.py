@@ -4,12 +4,25 @@ import streamlit as st
 
 from accounts.actor import Actor
 from assessments.answering import AnswerValue
-from assessments.views import Mark
+from assessments.views import Asked, Mark
 
 FILTERS = {
     "semua": "Semua", "belum": "Belum dijawab", "ragu": "Tidak yakin",
     "tanpa_bukti": "Tanpa bukti", "saya": "Tugas saya",
 }
+
+
+def only_one(asked: list[Asked]) -> list[Asked] | None:
+    """The one criterion the address names, with a way to see all; None when it names none."""
+    wanted = st.query_params.get("kriteria", "")
+    found = [a for a in asked if a.place.criterion_id == wanted]
+    if not found:
+        return None
+    st.info(f"Hanya kriteria {wanted} yang ditampilkan.")
+    if st.button("Tampilkan semua kriteria", key="tampilkan_semua"):
+        del st.query_params["kriteria"]
+        st.rerun()
+    return found
 
 
 def chosen_filter(number: int) -> str:

@@ -28,21 +28,21 @@ def remarks_list(assessment: Assessment, title: str, remarks: list[Remark]) -> N
     for remark in remarks:
         kinds.setdefault(remark.kind, []).append(remark)
     for kind, group in kinds.items():
-        with st.expander(f"{KINDS[kind]} ({len(group)})", expanded=len(group) <= 3):
-            _group(assessment, group)
+        box = st.expander(f"{KINDS[kind]} ({len(group)})", expanded=len(group) <= 3,
+                          on_change="rerun", key=f"kelompok_{kind}")
+        if box.open:
+            with box:
+                _group(assessment, group)
 
 
 def _group(assessment: Assessment, remarks: Iterable[Remark]) -> None:
-    by_standard: dict[int, list[Remark]] = {}
     for remark in remarks:
         if remark.criterion_id is None:
             st.page_link(f"{remark.page}.py", label=remark.message)
-        else:
-            by_standard.setdefault(int(remark.criterion_id[1:3]), []).append(remark)
-    for number, group in by_standard.items():
-        st.page_link(
-            "standar.py", label=f"Standar {number}",
-            query_params={"penilaian": assessment.id, "standar": str(number)},
-        )
-        for remark in group:
-            st.text(f"{remark.criterion_id}  {remark.message}")
+            continue
+        address = {
+            "penilaian": assessment.id, "standar": str(int(remark.criterion_id[1:3])),
+            "kriteria": remark.criterion_id,
+        }
+        label = f"{remark.criterion_id} · {remark.message}"
+        st.page_link("standar.py", label=label, query_params=address)

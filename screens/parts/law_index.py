@@ -47,6 +47,7 @@ def cited_by() -> dict[tuple[str, str], list[Criterion]]:
 
 
 def holds(words: str, *texts: str) -> bool:
+    """Whether all the words occur in the texts, whatever their capitals."""
     text = " ".join(texts).casefold()
     return all(word in text for word in words.casefold().split())
 

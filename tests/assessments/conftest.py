@@ -1,7 +1,14 @@
-"""A furnished installation for the deeds."""
+"""A furnished installation for the deeds, and patience for examples on a busy machine."""
+
+from hypothesis import HealthCheck, settings
 
 from tests.furnished import furnished_cluster as furnished_cluster
 from tests.furnished import furnished_file as furnished_file
 from tests.furnished import on_postgresql as on_postgresql
 from tests.furnished import on_sqlite as on_sqlite
 from tests.furnished import scene as scene
+
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")

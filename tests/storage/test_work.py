@@ -238,7 +238,7 @@ def test_work_that_kills_its_worker_is_given_up_too(database: Database) -> None:
         expire(database)
     assert taken(database).facts == {"key": "b"}
     with database.reading() as db:
-        assert given_up(db) == [("inspect", "failed: the worker ended without finishing")]
+        assert given_up(db) == [("inspect", "failed: pekerja berhenti di tengah")]
 
 
 def test_a_long_reason_is_cut(database: Database) -> None:
