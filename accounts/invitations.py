@@ -141,17 +141,18 @@ def _require_fitting_roles(actor: Actor, roles: frozenset[AccountRole]) -> None:
         raise Refused("Pilihlah sedikitnya satu peran akun yang sesuai dengan jenis unit ini.")
 
 
-def _require_another_admin(
-    db: Session, actor: Actor, ending: Membership, today: date
-) -> None:
+def _require_another_admin(db: Session, actor: Actor, ending: Membership, today: date) -> None:
     admins = {AccountRole.UNIT_ADMIN, AccountRole.LKPP_ADMIN}
     if ending.role not in admins:
         return
     others = [
         m
         for account, m in records.accounts_of_unit(db, actor.unit)
-        if m.role in admins and m.id != ending.id and account.disabled_at is None
-        and m.valid_to is None and m.valid_from <= today
+        if m.role in admins
+        and m.id != ending.id
+        and account.disabled_at is None
+        and m.valid_to is None
+        and m.valid_from <= today
     ]
     if not others:
         raise Refused(

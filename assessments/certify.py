@@ -28,7 +28,11 @@ CHANGED = "Penilaian ini baru saja diubah orang lain. Muat ulang halaman ini, la
 
 
 def certification(
-    database: Database, actor: Actor, catalog: Catalog, assessment_id: str, seen_digest: str,
+    database: Database,
+    actor: Actor,
+    catalog: Catalog,
+    assessment_id: str,
+    seen_digest: str,
     now: datetime,
 ) -> str:
     """Certify a self-assessment under the head's name; returns the digest of what was certified.
@@ -45,7 +49,9 @@ def certification(
             today = local_day(profile_on(db, actor.unit, now.date()), now)
             head = head_on(db, actor, today)
             if stops(remarks_on(db, assessment, catalog, today)):
-                raise Refused("Masih ada yang harus diselesaikan. Lihat daftarnya di halaman Rontgen.")
+                raise Refused(
+                    "Masih ada yang harus diselesaikan. Lihat daftarnya di halaman Rontgen."
+                )
             digest = content_digest(db, assessment)
             if digest != seen_digest:
                 raise Refused(CHANGED)
@@ -92,7 +98,9 @@ def content_digest(db: Session, assessment: Assessment) -> str:
         proofs.setdefault(use.criterion_id, []).append([use.evidence_id, *digests])
     content = [
         {
-            "criterion": c.criterion_id, "text": c.text_digest, "off": c.switched_off,
+            "criterion": c.criterion_id,
+            "text": c.text_digest,
+            "off": c.switched_off,
             "answer": _plain(answers[c.criterion_id].__dict__),
             "proofs": sorted(proofs.get(c.criterion_id, [])),
         }
@@ -143,8 +151,7 @@ def _plain(fields: dict[str, Any]) -> dict[str, Any]:
 def _log(
     db: Session, actor: Actor, action: str, assessment: Assessment, facts: dict[str, Any]
 ) -> None:
-    audit.append(db, audit.Happening(
-        action, "assessment", assessment.id, facts, actor.account_id, actor.unit
-    ))
-
-
+    audit.append(
+        db,
+        audit.Happening(action, "assessment", assessment.id, facts, actor.account_id, actor.unit),
+    )

@@ -60,8 +60,11 @@ class Measure:
 
 
 def submission_gate(
-    answers: Mapping[str, Answered], shown: Mapping[str, Iterable[Shown]],
-    unsettled: Iterable[str], unit: UnitFacts, measure: Measure,
+    answers: Mapping[str, Answered],
+    shown: Mapping[str, Iterable[Shown]],
+    unsettled: Iterable[str],
+    unit: UnitFacts,
+    measure: Measure,
 ) -> list[Remark]:
     """Everything to mend before the head certifies, heaviest first, in the order of the criteria.
 
@@ -74,8 +77,12 @@ def submission_gate(
             found += _about_answer(answer, measure)
             found += _about_proofs(answer, list(shown.get(criterion_id, ())), measure)
     found += [
-        Remark(Weight.STOPS, "perubahan_bertabrakan",
-               "Ada dua perubahan berbeda yang belum diselesaikan.", criterion_id)
+        Remark(
+            Weight.STOPS,
+            "perubahan_bertabrakan",
+            "Ada dua perubahan berbeda yang belum diselesaikan.",
+            criterion_id,
+        )
         for criterion_id in unsettled
     ]
     return sorted(found, key=lambda r: (list(Weight).index(r.weight), r.criterion_id or ""))
@@ -88,16 +95,28 @@ def stops(remarks: Iterable[Remark]) -> list[Remark]:
 
 def _about_unit(unit: UnitFacts) -> Iterable[Remark]:
     if not unit.has_head:
-        yield Remark(Weight.STOPS, "kepala_belum_ada",
-                     "Ketua/Kepala LPSE belum tercatat di halaman Peran.", page="peran")
+        yield Remark(
+            Weight.STOPS,
+            "kepala_belum_ada",
+            "Ketua/Kepala LPSE belum tercatat di halaman Peran.",
+            page="peran",
+        )
     if unit.missing_profile:
-        yield Remark(Weight.STOPS, "profil_belum_lengkap",
-                     f"Profil belum memuat: {', '.join(unit.missing_profile)}.", page="profil")
+        yield Remark(
+            Weight.STOPS,
+            "profil_belum_lengkap",
+            f"Profil belum memuat: {', '.join(unit.missing_profile)}.",
+            page="profil",
+        )
     if unit.position_problem:
         yield Remark(Weight.ATTENTION, "kedudukan", unit.position_problem, page="profil")
     if unit.uncovered_roles:
-        yield Remark(Weight.ATTENTION, "peran_kosong",
-                     f"Peran belum terisi: {', '.join(unit.uncovered_roles)}.", page="peran")
+        yield Remark(
+            Weight.ATTENTION,
+            "peran_kosong",
+            f"Peran belum terisi: {', '.join(unit.uncovered_roles)}.",
+            page="peran",
+        )
     for conflict in unit.conflicts:
         yield Remark(Weight.ATTENTION, "benturan_peran", conflict, page="peran")
 
@@ -105,42 +124,74 @@ def _about_unit(unit: UnitFacts) -> Iterable[Remark]:
 def _about_answer(answer: Answered, measure: Measure) -> Iterable[Remark]:
     criterion_id = answer.criterion_id
     if answer.carried:
-        yield Remark(Weight.STOPS, "salinan_belum_ditinjau",
-                     "Jawaban disalin dari siklus lalu dan belum ditinjau.", criterion_id)
+        yield Remark(
+            Weight.STOPS,
+            "salinan_belum_ditinjau",
+            "Jawaban disalin dari siklus lalu dan belum ditinjau.",
+            criterion_id,
+        )
     elif answer.value is AnswerValue.UNANSWERED:
         yield Remark(Weight.STOPS, "belum_dijawab", "Belum dijawab.", criterion_id)
-    elif answer.value is AnswerValue.NOT_APPLICABLE and not answer.is_ready(measure.shortest_reason):
-        yield Remark(Weight.STOPS, "tidak_berlaku_tanpa_alasan",
-                     f"Tidak Berlaku, tetapi alasannya kurang dari {measure.shortest_reason} huruf.",
-                     criterion_id)
+    elif answer.value is AnswerValue.NOT_APPLICABLE and not answer.is_ready(
+        measure.shortest_reason
+    ):
+        yield Remark(
+            Weight.STOPS,
+            "tidak_berlaku_tanpa_alasan",
+            f"Tidak Berlaku, tetapi alasannya kurang dari {measure.shortest_reason} huruf.",
+            criterion_id,
+        )
     if answer.value in (AnswerValue.PARTIAL, AnswerValue.UNMET):
-        missing = [name for name, given in (
-            ("apa yang diperbaiki", answer.repair_what), ("PIC", answer.repair_pic),
-            ("target", answer.repair_target)) if not given]
+        missing = [
+            name
+            for name, given in (
+                ("apa yang diperbaiki", answer.repair_what),
+                ("PIC", answer.repair_pic),
+                ("target", answer.repair_target),
+            )
+            if not given
+        ]
         if missing:
-            yield Remark(Weight.STOPS, "rencana_belum_lengkap",
-                         f"Rencana perbaikan belum memuat: {', '.join(missing)}.", criterion_id)
+            yield Remark(
+                Weight.STOPS,
+                "rencana_belum_lengkap",
+                f"Rencana perbaikan belum memuat: {', '.join(missing)}.",
+                criterion_id,
+            )
     if answer.unsure:
         yield Remark(Weight.ATTENTION, "tidak_yakin", "Ditandai tidak yakin.", criterion_id)
 
 
-def _about_proofs(
-    answer: Answered, proofs: list[Shown], measure: Measure
-) -> Iterable[Remark]:
+def _about_proofs(answer: Answered, proofs: list[Shown], measure: Measure) -> Iterable[Remark]:
     if answer.value is AnswerValue.MET and not proofs:
-        yield Remark(Weight.STOPS, "memenuhi_tanpa_bukti", "Memenuhi, tetapi tanpa bukti.",
-                     answer.criterion_id)
+        yield Remark(
+            Weight.STOPS,
+            "memenuhi_tanpa_bukti",
+            "Memenuhi, tetapi tanpa bukti.",
+            answer.criterion_id,
+        )
     for proof in proofs:
         time = evidence_validity(
             proof.valid_from, proof.valid_to, measure.today, measure.warning_days
         )
         if time is not None:
-            yield Remark(Weight.ATTENTION, "masa_berlaku_bukti",
-                         f"Bukti '{proof.title}' {time}.", answer.criterion_id)
+            yield Remark(
+                Weight.ATTENTION,
+                "masa_berlaku_bukti",
+                f"Bukti '{proof.title}' {time}.",
+                answer.criterion_id,
+            )
         if not proof.has_file:
-            yield Remark(Weight.ATTENTION, "bukti_hanya_tautan",
-                         f"Bukti '{proof.title}' hanya berupa tautan yang belum diverifikasi.",
-                         answer.criterion_id)
+            yield Remark(
+                Weight.ATTENTION,
+                "bukti_hanya_tautan",
+                f"Bukti '{proof.title}' hanya berupa tautan yang belum diverifikasi.",
+                answer.criterion_id,
+            )
         if proof.remark:
-            yield Remark(Weight.NOTE, "catatan_berkas", f"Bukti '{proof.title}': {proof.remark}",
-                         answer.criterion_id)
+            yield Remark(
+                Weight.NOTE,
+                "catatan_berkas",
+                f"Bukti '{proof.title}': {proof.remark}",
+                answer.criterion_id,
+            )

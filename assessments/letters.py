@@ -76,18 +76,27 @@ def report_form(
     certified = events[-1] if events and events[-1].action == Step.CERTIFY else None
     day = date.fromisoformat(certified.facts["day"]) if certified else today
     material = _gather(db, catalog, assessment, day)
-    head = _certifier(certified, material.unit) if certified else head_official(
-        db, material.unit, day
+    head = (
+        _certifier(certified, material.unit) if certified else head_official(db, material.unit, day)
     )
     standards = tuple(_standard(material, n) for n in assessment.standards)
     started = assessment.started_at.astimezone(ZoneInfo(ZONES[material.profile.zone])).date()
     return LaporanPenilaianMandiri(
-        kop=letterhead(material.unit, material.profile), profil=_profile(material, head),
-        tahun=assessment.year, jenis="tahunan" if len(assessment.standards) == 17 else "sebagian",
-        lingkup=tuple(assessment.standards), periode_mulai=min(started, day), periode_selesai=day,
-        edisi_kriteria=assessment.edition, pernyataan_kriteria=catalog.edition.disclaimer,
-        metode=METHOD, ringkasan=_summary(material, standards), radar=_radar(material),
-        standar=standards, perbaikan=_repairs(material), tidak_berlaku=_not_applicable(material),
+        kop=letterhead(material.unit, material.profile),
+        profil=_profile(material, head),
+        tahun=assessment.year,
+        jenis="tahunan" if len(assessment.standards) == 17 else "sebagian",
+        lingkup=tuple(assessment.standards),
+        periode_mulai=min(started, day),
+        periode_selesai=day,
+        edisi_kriteria=assessment.edition,
+        pernyataan_kriteria=catalog.edition.disclaimer,
+        metode=METHOD,
+        ringkasan=_summary(material, standards),
+        radar=_radar(material),
+        standar=standards,
+        perbaikan=_repairs(material),
+        tidak_berlaku=_not_applicable(material),
         pengesahan=_certificate(certified, head, material.profile) if certified else None,
     )
 
@@ -102,8 +111,13 @@ def _gather(db: Session, catalog: Catalog, assessment: Assessment, day: date) ->
     texts = records.texts(db, {c.text_digest for c in criteria})
     answers = answered_all(db, assessment.id)
     return _Material(
-        catalog, unit, profile, assessment, answers,
-        {c.criterion_id: texts[c.text_digest] for c in criteria}, _proofs(db, assessment),
+        catalog,
+        unit,
+        profile,
+        assessment,
+        answers,
+        {c.criterion_id: texts[c.text_digest] for c in criteria},
+        _proofs(db, assessment),
         scores_of(answers, catalog),
     )
 
@@ -116,7 +130,9 @@ def _proofs(db: Session, assessment: Assessment) -> dict[str, tuple[Bukti, ...]]
         proof, versions = rows[use.evidence_id], files.get(use.evidence_id)
         name = proof.title if versions else f"{proof.title} (tautan, belum diverifikasi)"
         shown = Bukti(
-            nama=name, nomor=proof.number, tanggal=proof.issued_on,
+            nama=name,
+            nomor=proof.number,
+            tanggal=proof.issued_on,
             sidik=versions[0].digest[:12] if versions else "",
         )
         found[use.criterion_id] = (*found.get(use.criterion_id, ()), shown)
@@ -125,9 +141,11 @@ def _proofs(db: Session, assessment: Assessment) -> dict[str, tuple[Bukti, ...]]
 
 def _profile(material: _Material, head: Pejabat) -> ProfilLpse:
     return ProfilLpse(
-        nama_lpse=material.unit.name, instansi=material.profile.institution,
+        nama_lpse=material.unit.name,
+        instansi=material.profile.institution,
         bentuk_layanan=material.profile.service_form,
-        kedudukan=POSITIONS[material.profile.position], kepala=head,
+        kedudukan=POSITIONS[material.profile.position],
+        kepala=head,
         helpdesk=helpdesk(material.profile),
     )
 
@@ -147,9 +165,12 @@ def _standard(material: _Material, number: int) -> HasilStandar:
 def _row(material: _Material, criterion_id: str) -> BarisKriteria:
     answer, text = material.answers[criterion_id], material.texts[criterion_id]
     return BarisKriteria(
-        id=criterion_id, kriteria=text["text"], dasar=_basis(material.catalog, text),
+        id=criterion_id,
+        kriteria=text["text"],
+        dasar=_basis(material.catalog, text),
         jawaban=answer_word(answer),
-        uraian=answer.description, bukti=material.proofs.get(criterion_id, ()),
+        uraian=answer.description,
+        bukti=material.proofs.get(criterion_id, ()),
     )
 
 
@@ -168,8 +189,11 @@ def _basis(catalog: Catalog, text: Mapping[str, Any]) -> str:
 def _summary(material: _Material, standards: tuple[HasilStandar, ...]) -> Ringkasan:
     words = Counter(row.jawaban for standard in standards for row in standard.kriteria)
     return Ringkasan(
-        siap=sum(s.siap for s in standards), memenuhi=words["Memenuhi"],
-        sebagian=words["Sebagian"], belum=words["Belum"], tidak_berlaku=words["Tidak Berlaku"],
+        siap=sum(s.siap for s in standards),
+        memenuhi=words["Memenuhi"],
+        sebagian=words["Sebagian"],
+        belum=words["Belum"],
+        tidak_berlaku=words["Tidak Berlaku"],
         belum_diisi=words["Belum Diisi"],
     )
 
@@ -177,7 +201,8 @@ def _summary(material: _Material, standards: tuple[HasilStandar, ...]) -> Ringka
 def _radar(material: _Material) -> tuple[BarisRadar, ...]:
     return tuple(
         BarisRadar(
-            nomor=n, judul=standard.title,
+            nomor=n,
+            judul=standard.title,
             persen=material.scores[n].percent_ready if n in material.scores else None,
         )
         for n, standard in sorted(material.catalog.standards.items())
@@ -189,7 +214,9 @@ def _repairs(material: _Material) -> tuple[Perbaikan, ...]:
         Perbaikan(
             kriteria=criterion_id,
             kekurangan=answer.description or material.texts[criterion_id]["text"],
-            rencana=answer.repair_what, pic=answer.repair_pic, target=answer.repair_target,
+            rencana=answer.repair_what,
+            pic=answer.repair_pic,
+            target=answer.repair_target,
         )
         for criterion_id, answer in material.answers.items()
         if answer.value in (AnswerValue.PARTIAL, AnswerValue.UNMET) and answer.counts_as_answered
@@ -199,7 +226,8 @@ def _repairs(material: _Material) -> tuple[Perbaikan, ...]:
 def _not_applicable(material: _Material) -> tuple[KriteriaTidakBerlaku, ...]:
     return tuple(
         KriteriaTidakBerlaku(
-            id=criterion_id, kriteria=material.texts[criterion_id]["text"],
+            id=criterion_id,
+            kriteria=material.texts[criterion_id]["text"],
             alasan=answer.switched_off or answer.reason or "(alasan belum diisi)",
         )
         for criterion_id, answer in material.answers.items()
@@ -210,7 +238,9 @@ def _not_applicable(material: _Material) -> tuple[KriteriaTidakBerlaku, ...]:
 def _certifier(event: AssessmentEvent, unit: Unit) -> Pejabat:
     facts = event.facts
     return Pejabat(
-        nama=facts["person"], jabatan=f"{facts['title']} {unit.name}", nip=facts["nip"],
+        nama=facts["person"],
+        jabatan=f"{facts['title']} {unit.name}",
+        nip=facts["nip"],
         kapasitas=CAPACITY[facts["capacity"]],
         dasar=facts["decree"],
     )
@@ -219,7 +249,11 @@ def _certifier(event: AssessmentEvent, unit: Unit) -> Pejabat:
 def _certificate(event: AssessmentEvent, head: Pejabat, profile: Profile) -> Pengesahan:
     at = event.at.astimezone(ZoneInfo(ZONES[profile.zone]))
     return Pengesahan(
-        pejabat=head, tempat=profile.city, tanggal=date.fromisoformat(event.facts["day"]),
-        pukul=at.strftime("%H.%M"), zona=profile.zone, pernyataan=event.facts["statement"],
+        pejabat=head,
+        tempat=profile.city,
+        tanggal=date.fromisoformat(event.facts["day"]),
+        pukul=at.strftime("%H.%M"),
+        zona=profile.zone,
+        pernyataan=event.facts["statement"],
         sidik_isi=event.facts["digest"],
     )

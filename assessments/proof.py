@@ -16,7 +16,10 @@ from storage.tables import Assessment, EvidenceUse
 
 
 def attach(
-    database: Database, actor: Actor, assessment_id: str, criterion_id: str,
+    database: Database,
+    actor: Actor,
+    assessment_id: str,
+    criterion_id: str,
     evidence_ids: Iterable[str],
 ) -> None:
     """Show existing proofs of the unit for a criterion. Raises Refused."""
@@ -28,8 +31,12 @@ def attach(
 
 
 def attach_new(
-    database: Database, actor: Actor, assessment_id: str, criterion_id: str,
-    kept: proofs.Kept | None, facts: dict[str, Any],
+    database: Database,
+    actor: Actor,
+    assessment_id: str,
+    criterion_id: str,
+    kept: proofs.Kept | None,
+    facts: dict[str, Any],
 ) -> str:
     """Record a new proof and show it for a criterion in one transaction; returns the proof's id."""
     with database.writing() as db:
@@ -51,9 +58,7 @@ def detach(
         _log(db, actor, "evidence_detached", criterion_id, assessment_id, evidence_id)
 
 
-def _open_criterion(
-    db: Session, actor: Actor, assessment_id: str, criterion_id: str
-) -> Assessment:
+def _open_criterion(db: Session, actor: Actor, assessment_id: str, criterion_id: str) -> Assessment:
     require(actor, Action.ADD_EVIDENCE)
     assessment = find(db, actor, assessment_id)
     require_draft(db, assessment)
@@ -68,10 +73,17 @@ def _use(
     shown = {u.evidence_id for u in evidence_records.uses(db, assessment.id, criterion_id)}
     if evidence_id in shown:
         return
-    evidence_records.use(db, EvidenceUse(
-        unit_id=assessment.unit_id, assessment_id=assessment.id, criterion_id=criterion_id,
-        evidence_id=evidence_id, attached_at=datetime.now(UTC), attached_by=actor.account_id,
-    ))
+    evidence_records.use(
+        db,
+        EvidenceUse(
+            unit_id=assessment.unit_id,
+            assessment_id=assessment.id,
+            criterion_id=criterion_id,
+            evidence_id=evidence_id,
+            attached_at=datetime.now(UTC),
+            attached_by=actor.account_id,
+        ),
+    )
     _log(db, actor, "evidence_attached", criterion_id, assessment.id, evidence_id)
 
 
@@ -79,6 +91,6 @@ def _log(
     db: Session, actor: Actor, action: str, criterion_id: str, assessment_id: str, evidence_id: str
 ) -> None:
     facts = {"assessment": assessment_id, "evidence": evidence_id}
-    audit.append(db, audit.Happening(
-        action, "criterion", criterion_id, facts, actor.account_id, actor.unit
-    ))
+    audit.append(
+        db, audit.Happening(action, "criterion", criterion_id, facts, actor.account_id, actor.unit)
+    )

@@ -113,8 +113,11 @@ def keep_score(db: Session, assessment: Assessment, standard: int, catalog: Cata
 
 def _standing(row: answer_records.Standing) -> Answered:
     return Answered(
-        row.criterion_id, row.mandatory, row.switched_off,
-        AnswerValue(row.value or AnswerValue.UNANSWERED), reason=row.reason or "",
+        row.criterion_id,
+        row.mandatory,
+        row.switched_off,
+        AnswerValue(row.value or AnswerValue.UNANSWERED),
+        reason=row.reason or "",
         carried=row.source == CARRIED,
     )
 

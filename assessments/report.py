@@ -17,7 +17,11 @@ REPORT = "laporan_penilaian_mandiri"
 
 
 def issue_report(
-    database: Database, store: EvidenceStore, actor: Actor, catalog: Catalog, assessment_id: str,
+    database: Database,
+    store: EvidenceStore,
+    actor: Actor,
+    catalog: Catalog,
+    assessment_id: str,
     today: date,
 ) -> Document:
     """Generate and keep *Laporan Penilaian Mandiri* (Kepdep 152/2022, II 2.1.e.1). Raises Refused."""

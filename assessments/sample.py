@@ -35,13 +35,28 @@ from storage.database import Database
 from storage.evidence import evidence_of_unit
 
 PEOPLE = (
-    "Raden Wiratama Sujana", "Melati Cendana Putri", "Bagus Prakoso Jati", "Ayu Lestari Kirana",
-    "Dimas Angkasa Pertala", "Sekar Wangi Nirmala", "Galih Samudra Prata", "Intan Permata Wisesa",
-    "Arga Bayu Lesmana", "Nadia Kusuma Rimba", "Yoga Telaga Biru", "Rara Puspa Senja",
-    "Tirta Candra Buana", "Laras Embun Pagi",
+    "Raden Wiratama Sujana",
+    "Melati Cendana Putri",
+    "Bagus Prakoso Jati",
+    "Ayu Lestari Kirana",
+    "Dimas Angkasa Pertala",
+    "Sekar Wangi Nirmala",
+    "Galih Samudra Prata",
+    "Intan Permata Wisesa",
+    "Arga Bayu Lesmana",
+    "Nadia Kusuma Rimba",
+    "Yoga Telaga Biru",
+    "Rara Puspa Senja",
+    "Tirta Candra Buana",
+    "Laras Embun Pagi",
 )
 UNITS = (
-    ("LPSE Kabupaten Contoh Raya", "kabupaten", "Pemerintah Kabupaten Contoh Raya", "service_provider"),
+    (
+        "LPSE Kabupaten Contoh Raya",
+        "kabupaten",
+        "Pemerintah Kabupaten Contoh Raya",
+        "service_provider",
+    ),
     ("LPSE Kota Teladan Jaya", "kota", "Pemerintah Kota Teladan Jaya", "service_provider"),
     ("LPSE Provinsi Nusa Peraga", "provinsi", "Pemerintah Provinsi Nusa Peraga", "system_provider"),
 )
@@ -89,8 +104,14 @@ class _Making:
 
 
 def make_sample(
-    database: Database, store: EvidenceStore, catalog: Catalog, admin: Actor, password: str,
-    many: int = 3, years: int = 2, seed: int = 17,
+    database: Database,
+    store: EvidenceStore,
+    catalog: Catalog,
+    admin: Actor,
+    password: str,
+    many: int = 3,
+    years: int = 2,
+    seed: int = 17,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Sample:
     """Fill an installation without units with invented ones. Raises Refused for any other.
@@ -101,8 +122,9 @@ def make_sample(
     with database.reading() as db:
         if units.units(db):
             raise Refused("Data contoh hanya dapat dibuat pada instalasi yang masih kosong.")
-    making = _Making(database, store, catalog, admin, hashed(password), random.Random(seed),
-                     datetime.now(UTC))
+    making = _Making(
+        database, store, catalog, admin, hashed(password), random.Random(seed), datetime.now(UTC)
+    )
     made: list[str] = []
     accounts: list[tuple[str, str]] = []
     for number in range(many):
@@ -121,10 +143,13 @@ def make_sample(
 def _lpse(making: _Making, number: int, years: int) -> tuple[str, list[tuple[str, str]]]:
     base, kind, institution, form = UNITS[number % len(UNITS)]
     suffix = "" if number < len(UNITS) else f" {number + 1}"
-    unit = create_unit(making.database, making.admin, base + suffix, "lpse", f"{900 + number}",
-                       making.now)
+    unit = create_unit(
+        making.database, making.admin, base + suffix, "lpse", f"{900 + number}", making.now
+    )
     actor = _as(making, unit.id)
-    save_profile(making.database, actor, _profile(kind, institution + suffix, form), date(2024, 1, 2))
+    save_profile(
+        making.database, actor, _profile(kind, institution + suffix, form), date(2024, 1, 2)
+    )
     crew = _crew(making, actor, number)
     accounts = _accounts(making, unit.id, crew, number)
     for back in range(years - 1, -1, -1):
@@ -135,16 +160,28 @@ def _lpse(making: _Making, number: int, years: int) -> tuple[str, list[tuple[str
 def _profile(kind: str, institution: str, form: str) -> dict[str, object]:
     place = institution.split(" ", 2)[-1]
     return {
-        "institution": institution, "institution_kind": kind, "service_form": form,
-        "position": "ukpbj", "province": "Nusa Peraga", "region_code": "99.01", "zone": "WIB",
+        "institution": institution,
+        "institution_kind": kind,
+        "service_form": form,
+        "position": "ukpbj",
+        "province": "Nusa Peraga",
+        "region_code": "99.01",
+        "zone": "WIB",
         "formation_decree": f"Peraturan Kepala Daerah {place} Nomor 12 Tahun 2023 (contoh)",
-        "address": "Jalan Merdeka Raya Nomor 17", "city": place, "phone": "(0999) 123456",
-        "email": "lpse@contoh.id", "website": "https://lpse.contoh.id",
+        "address": "Jalan Merdeka Raya Nomor 17",
+        "city": place,
+        "phone": "(0999) 123456",
+        "email": "lpse@contoh.id",
+        "website": "https://lpse.contoh.id",
         "helpdesk_address": "Gedung Layanan Lantai 1, Jalan Merdeka Raya Nomor 17",
-        "helpdesk_phone": "(0999) 123457", "helpdesk_email": "helpdesk@contoh.id",
+        "helpdesk_phone": "(0999) 123457",
+        "helpdesk_email": "helpdesk@contoh.id",
         "helpdesk_hours": "Senin sampai Jumat, 07.30 sampai 16.00",
-        "letterhead": [institution.upper(), "BAGIAN PENGADAAN BARANG/JASA",
-                       "LAYANAN PENGADAAN SECARA ELEKTRONIK"],
+        "letterhead": [
+            institution.upper(),
+            "BAGIAN PENGADAAN BARANG/JASA",
+            "LAYANAN PENGADAAN SECARA ELEKTRONIK",
+        ],
     }
 
 
@@ -155,10 +192,18 @@ def _crew(making: _Making, actor: Actor, number: int) -> list[str]:
         born = date(1975 + (i + number) % 15, 1 + i % 12, 1 + (i * 7) % 27)
         appointed = born.year + 24
         nip = f"{born:%Y%m%d}{appointed}{1 + i % 12:02d}{1 + i % 2}{i + 1:03d}"
-        person = add_person(making.database, actor, {
-            "name": name, "nip": nip, "position": "Pranata Komputer" if i else "Kepala Bagian",
-            "phone": f"0812-0000-{i:04d}", "email": f"orang{i + 1}.{number + 1}@contoh.id",
-        }, making.today)
+        person = add_person(
+            making.database,
+            actor,
+            {
+                "name": name,
+                "nip": nip,
+                "position": "Pranata Komputer" if i else "Kepala Bagian",
+                "phone": f"0812-0000-{i:04d}",
+                "email": f"orang{i + 1}.{number + 1}@contoh.id",
+            },
+            making.today,
+        )
         crew.append(person.id)
     _roles(making, actor, crew, number)
     if number == 0:
@@ -172,16 +217,24 @@ def _roles(making: _Making, actor: Actor, crew: list[str], number: int) -> None:
         if role.id in left_open:
             continue
         is_head = role.id == HEAD_ROLE
-        assign_role(making.database, actor, making.catalog, crew[i % len(crew)], role.id, {
-            "title": "Kepala" if is_head else role.title, "capacity": "definitif",
-            "decree_number": f"SK Nomor {number + 11}/LPSE/2024 (contoh)",
-            "decree_date": date(2024, 1, 8), "valid_from": date(2024, 1, 8), "valid_to": None,
-        })
+        assign_role(
+            making.database,
+            actor,
+            making.catalog,
+            crew[i % len(crew)],
+            role.id,
+            {
+                "title": "Kepala" if is_head else role.title,
+                "capacity": "definitif",
+                "decree_number": f"SK Nomor {number + 11}/LPSE/2024 (contoh)",
+                "decree_date": date(2024, 1, 8),
+                "valid_from": date(2024, 1, 8),
+                "valid_to": None,
+            },
+        )
 
 
-def _accounts(
-    making: _Making, unit_id: str, crew: list[str], number: int
-) -> list[tuple[str, str]]:
+def _accounts(making: _Making, unit_id: str, crew: list[str], number: int) -> list[tuple[str, str]]:
     wanted = (
         ("kepala", crew[0], (AccountRole.HEAD,)),
         ("koordinator", crew[1], (AccountRole.COORDINATOR, AccountRole.UNIT_ADMIN)),
@@ -204,13 +257,18 @@ def _accounts(
 def _lkpp(making: _Making) -> list[tuple[str, str]]:
     unit = create_unit(making.database, making.admin, "LKPP (contoh)", "lkpp", None, making.now)
     actor = _as(making, unit.id)
-    person = add_person(making.database, actor, {"name": "Wahyu Lintang Saputra",
-                                                 "position": "Peninjau"}, making.today)
+    person = add_person(
+        making.database,
+        actor,
+        {"name": "Wahyu Lintang Saputra", "position": "Peninjau"},
+        making.today,
+    )
     with making.database.writing() as db:
         account = records.add_account(db, "peninjau@contoh.id", person.name)
         account.password_hash = making.password_hash
-        records.add_membership(db, account.id, unit.id, person.id, AccountRole.REVIEWER,
-                               date(2024, 1, 8))
+        records.add_membership(
+            db, account.id, unit.id, person.id, AccountRole.REVIEWER, date(2024, 1, 8)
+        )
     return [("peninjau@contoh.id", "peninjau LKPP")]
 
 
@@ -234,9 +292,14 @@ def _cycle(
     coordinator = _as(making, unit_id, crew[1])
     with making.database.reading() as db:
         profile = profile_on(db, unit_id, making.today)
-    chosen = tuple(making.catalog.standards) if not (newest and number == 2) else (9, 10, 11, 16, 17)
+    chosen = (
+        tuple(making.catalog.standards) if not (newest and number == 2) else (9, 10, 11, 16, 17)
+    )
     assessment_id = start(
-        making.database, coordinator, making.catalog, profile,
+        making.database,
+        coordinator,
+        making.catalog,
+        profile,
         Cycle(year, f"Penilaian mandiri {year}", chosen),
     )
     finished = not newest or number == 1
@@ -246,8 +309,9 @@ def _cycle(
     _show(making, coordinator, assessment_id, answers, proofs)
     if finished:
         _certify(making, unit_id, crew[0], assessment_id)
-        issue_report(making.database, making.store, coordinator, making.catalog, assessment_id,
-                     making.today)
+        issue_report(
+            making.database, making.store, coordinator, making.catalog, assessment_id, making.today
+        )
     else:
         _still_open(making, coordinator, crew, assessment_id)
 
@@ -260,7 +324,9 @@ def _answers(
         names = {p.id: p.name for p in people.people(db, actor.unit)}
     share = 1.0 if finished else 0.55
     chosen = asked[: int(len(asked) * share)]
-    return {a.criterion_id: _answer(making, names[crew[i % len(crew)]]) for i, a in enumerate(chosen)}
+    return {
+        a.criterion_id: _answer(making, names[crew[i % len(crew)]]) for i, a in enumerate(chosen)
+    }
 
 
 def _answer(making: _Making, pic: str) -> dict[str, Any]:
@@ -271,13 +337,17 @@ def _answer(making: _Making, pic: str) -> dict[str, Any]:
     if value is AnswerValue.NOT_APPLICABLE:
         return {"value": value, "reason": "Layanan ini tidak diselenggarakan oleh LPSE kami."}
     answer: dict[str, Any] = {
-        "value": value, "description": making.dice.choice(DESCRIPTIONS[value]),
+        "value": value,
+        "description": making.dice.choice(DESCRIPTIONS[value]),
         "unsure": making.dice.random() < 0.05,
     }
     if value is not AnswerValue.MET:
         target = making.today + timedelta(days=making.dice.randrange(60, 240))
-        answer |= {"repair_what": making.dice.choice(REPAIRS), "repair_pic": pic,
-                   "repair_target": target}
+        answer |= {
+            "repair_what": making.dice.choice(REPAIRS),
+            "repair_pic": pic,
+            "repair_target": target,
+        }
     return answer
 
 
@@ -291,29 +361,57 @@ def _proofs(making: _Making, actor: Actor, assessment_id: str) -> list[str]:
     made = []
     for i, (name, kind, content) in enumerate(_files(making.catalog)):
         kept = _keep(making, content, name)
-        made.append(attach_new(making.database, actor, assessment_id, asked[i], kept, {
-            "title": name.rsplit(".", 1)[0], "kind": kind, "number": f"{i + 1}/LPSE/2025",
-            "issued_on": date(2025, 2, 3), "valid_from": date(2025, 2, 3),
-            "valid_to": date(2025, 12, 31) if i == 2 else None,
-            "confidentiality": "rahasia" if kind == "record" else "biasa",
-        }))
-    made.append(attach_new(making.database, actor, assessment_id, asked[5], None, {
-        "title": "Maklumat layanan di situs", "kind": "policy",
-        "link": "https://lpse.contoh.id/maklumat",
-    }))
+        made.append(
+            attach_new(
+                making.database,
+                actor,
+                assessment_id,
+                asked[i],
+                kept,
+                {
+                    "title": name.rsplit(".", 1)[0],
+                    "kind": kind,
+                    "number": f"{i + 1}/LPSE/2025",
+                    "issued_on": date(2025, 2, 3),
+                    "valid_from": date(2025, 2, 3),
+                    "valid_to": date(2025, 12, 31) if i == 2 else None,
+                    "confidentiality": "rahasia" if kind == "record" else "biasa",
+                },
+            )
+        )
+    made.append(
+        attach_new(
+            making.database,
+            actor,
+            assessment_id,
+            asked[5],
+            None,
+            {
+                "title": "Maklumat layanan di situs",
+                "kind": "policy",
+                "link": "https://lpse.contoh.id/maklumat",
+            },
+        )
+    )
     return made
 
 
 def _files(catalog: Catalog) -> list[tuple[str, str, bytes]]:
     lines = [f"{role.at} {role.title}" for role in catalog.roles.values()]
     return [
-        ("Kebijakan layanan dan keamanan informasi.pdf", "policy",
-         _pdf("KEBIJAKAN LAYANAN (CONTOH)", ["Kerahasiaan, keutuhan, dan ketersediaan."] * 8)),
+        (
+            "Kebijakan layanan dan keamanan informasi.pdf",
+            "policy",
+            _pdf("KEBIJAKAN LAYANAN (CONTOH)", ["Kerahasiaan, keutuhan, dan ketersediaan."] * 8),
+        ),
         ("SOP pengelolaan layanan.docx", "policy", _word("SOP PENGELOLAAN LAYANAN (CONTOH)")),
         ("SK tim pengelola.pdf", "assignment", _pdf("SURAT KEPUTUSAN (CONTOH)", lines)),
         ("Register gangguan 2025.xlsx", "record", _sheet()),
-        ("Laporan evaluasi layanan.pdf", "report",
-         _pdf("LAPORAN EVALUASI (CONTOH)", ["Capaian per triwulan dan rencana perbaikan."] * 6)),
+        (
+            "Laporan evaluasi layanan.pdf",
+            "report",
+            _pdf("LAPORAN EVALUASI (CONTOH)", ["Capaian per triwulan dan rencana perbaikan."] * 6),
+        ),
     ]
 
 
@@ -322,8 +420,9 @@ def _pdf(title: str, lines: list[str]) -> bytes:
     pen = ImageDraw.Draw(page)
     pen.text((120, 140), title, fill="black", font=ImageFont.load_default(40))
     for i, line in enumerate(lines):
-        pen.text((120, 260 + i * 60), f"{i + 1}. {line}", fill="black",
-                 font=ImageFont.load_default(28))
+        pen.text(
+            (120, 260 + i * 60), f"{i + 1}. {line}", fill="black", font=ImageFont.load_default(28)
+        )
     out = BytesIO()
     page.save(out, "PDF", resolution=150)
     return out.getvalue()
@@ -344,8 +443,16 @@ def _sheet() -> bytes:
     sheet = book.active
     sheet.append(["Nomor tiket", "Tanggal", "Pelapor", "Uraian", "Prioritas", "Status"])
     for i in range(1, 13):
-        sheet.append([f"T-{i:04d}", date(2025, i, 5), "Pokja Contoh", "Tidak dapat masuk aplikasi",
-                      "Rendah", "Selesai"])
+        sheet.append(
+            [
+                f"T-{i:04d}",
+                date(2025, i, 5),
+                "Pokja Contoh",
+                "Tidak dapat masuk aplikasi",
+                "Rendah",
+                "Selesai",
+            ]
+        )
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -358,7 +465,10 @@ def _keep(making: _Making, content: bytes, name: str) -> Kept:
 
 
 def _show(
-    making: _Making, actor: Actor, assessment_id: str, answers: dict[str, dict[str, Any]],
+    making: _Making,
+    actor: Actor,
+    assessment_id: str,
+    answers: dict[str, dict[str, Any]],
     proofs: list[str],
 ) -> None:
     """Every Memenuhi gets a proof, but for the last few of an unfinished one."""
@@ -374,11 +484,14 @@ def _certify(making: _Making, unit_id: str, head_id: str, assessment_id: str) ->
     certification(making.database, head, making.catalog, assessment_id, digest, making.now)
 
 
-def _still_open(
-    making: _Making, actor: Actor, crew: list[str], assessment_id: str
-) -> None:
+def _still_open(making: _Making, actor: Actor, crew: list[str], assessment_id: str) -> None:
     with making.database.reading() as db:
         asked = [c.criterion_id for c in criteria(db, assessment_id) if c.switched_off is None]
     assign_criteria(making.database, actor, assessment_id, asked[-20:], crew[2])
-    write_comment(making.database, actor, assessment_id, asked[0],
-                  "Mohon tambahkan notulen sosialisasi triwulan ketiga.")
+    write_comment(
+        making.database,
+        actor,
+        assessment_id,
+        asked[0],
+        "Mohon tambahkan notulen sosialisasi triwulan ketiga.",
+    )

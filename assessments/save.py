@@ -72,8 +72,12 @@ def save_answer(
 
 
 def save_many(
-    database: Database, actor: Actor, catalog: Catalog, assessment_id: str,
-    answers: Mapping[str, Mapping[str, Any]], source: str,
+    database: Database,
+    actor: Actor,
+    catalog: Catalog,
+    assessment_id: str,
+    answers: Mapping[str, Mapping[str, Any]],
+    source: str,
 ) -> None:
     """Save whole answers to many criteria in one transaction: all or nothing. Raises Refused."""
     require(actor, Action.ANSWER)
@@ -156,9 +160,7 @@ def _save(
     for field in sorted(late):
         _set_aside(db, actor, assessment, place, field, changes[field], (seen, version))
     after = current | applied
-    if after == current and (
-        source != "confirmed" or newest is None or newest.source != CARRIED
-    ):
+    if after == current and (source != "confirmed" or newest is None or newest.source != CARRIED):
         at = newest.saved_at if newest else datetime.now(UTC)
         return Saved(version, at, current, tuple(sorted(late)))
     row = _next_version(actor, assessment, place, after, version + 1, source)

@@ -63,9 +63,13 @@ def asked_of(db: Session, assessment: Assessment, standard: int) -> list[Asked]:
     before = _before(db, assessment, standard)
     return [
         Asked(
-            Place(assessment.id, c.criterion_id), texts[c.text_digest], c.mandatory,
-            c.switched_off, names.get(assigned.get(c.criterion_id, "")),
-            assigned.get(c.criterion_id), **before.of(c.criterion_id, c.text_digest),
+            Place(assessment.id, c.criterion_id),
+            texts[c.text_digest],
+            c.mandatory,
+            c.switched_off,
+            names.get(assigned.get(c.criterion_id, "")),
+            assigned.get(c.criterion_id),
+            **before.of(c.criterion_id, c.text_digest),
         )
         for c in criteria
     ]
@@ -114,9 +118,7 @@ def current(db: Session, place: Place) -> Current:
         saved_by=name,
         carried=bool(answer and answer.source == CARRIED),
         set_aside=tuple(unsettled.get(place.criterion_id, ())),
-        proofs=tuple(
-            evidence_records.shown_for(db, place.assessment_id, place.criterion_id)
-        ),
+        proofs=tuple(evidence_records.shown_for(db, place.assessment_id, place.criterion_id)),
         open_comments=records.open_comments_on(db, place.assessment_id, place.criterion_id),
     )
 
@@ -151,6 +153,4 @@ def marks(db: Session, assessment: Assessment, standard: int | None = None) -> d
     shown: dict[str, int] = {}
     for use in evidence_records.uses(db, assessment.id):
         shown[use.criterion_id] = shown.get(use.criterion_id, 0) + 1
-    return {
-        c: Mark(answer, shown.get(c, 0), assigned.get(c)) for c, answer in answers.items()
-    }
+    return {c: Mark(answer, shown.get(c, 0), assigned.get(c)) for c, answer in answers.items()}

@@ -14,9 +14,7 @@ from storage.database import Session
 from storage.tables import Assessment, Evidence
 
 
-def remarks_on(
-    db: Session, assessment: Assessment, catalog: Catalog, today: date
-) -> list[Remark]:
+def remarks_on(db: Session, assessment: Assessment, catalog: Catalog, today: date) -> list[Remark]:
     """Everything the gate has to say about an assessment on a day."""
     measure = Measure(
         today,
@@ -36,8 +34,10 @@ def unit_facts(db: Session, unit_id: str, catalog: Catalog, today: date) -> Unit
     """Profile, roles and conflicts of a unit on a day, as the gate sees them."""
     profile = profile_on(db, unit_id, today)
     names = {p.id: p.name for p in people.people(db, unit_id)}
-    held = [Holding(r.person_id, names[r.person_id], r.role)
-            for r in people.roles_held(db, unit_id, today)]
+    held = [
+        Holding(r.person_id, names[r.person_id], r.role)
+        for r in people.roles_held(db, unit_id, today)
+    ]
     duties = [Duty(d.person_id, d.duty) for d in people.duties(db, unit_id, today)]
     return UnitFacts(
         missing_profile=tuple(missing_facts(profile)),
@@ -57,7 +57,8 @@ def _shown(db: Session, assessment: Assessment) -> dict[str, list[Shown]]:
     for use in evidence_records.uses(db, assessment.id):
         proof = proofs[use.evidence_id]
         blob = blobs.get(newest.get(proof.id, ""))
-        found.setdefault(use.criterion_id, []).append(_one(proof, blob is not None, blob.facts if blob else None))
+        shown = _one(proof, blob is not None, blob.facts if blob else None)
+        found.setdefault(use.criterion_id, []).append(shown)
     return found
 
 

@@ -56,7 +56,7 @@ def coverage(catalog: Catalog, names: Mapping[str, set[str]], ids: Path | None =
         Problem(f"clauses/{source}.yaml", 1, f"pasal {clause} tidak ada di daftar ids.txt")
         for source, clause in set(catalog.clauses) - set(listed)
     ]
-    counts = {key: 0 for key in STANDING}
+    counts = dict.fromkeys(STANDING, 0)
     for clause in catalog.clauses.values():
         counts[standing(clause)] += 1
     missing = tuple(f"{s} {c}" for s, c in listed if (s, c) not in catalog.clauses)

@@ -19,8 +19,13 @@ LARGEST = 50 * 1024 * 1024
 
 
 def issue(
-    database: Database, store: EvidenceStore, actor: Actor, name: str, form: Formulir,
-    pictures: Mapping[str, bytes], assessment_id: str | None = None,
+    database: Database,
+    store: EvidenceStore,
+    actor: Actor,
+    name: str,
+    form: Formulir,
+    pictures: Mapping[str, bytes],
+    assessment_id: str | None = None,
 ) -> Document:
     """Render `form` with the template of its name and keep both; durable on return. Raises Refused."""
     require(actor, Action.GENERATE_DOCUMENT)
@@ -28,15 +33,30 @@ def issue(
     digest = _keep(store, content)
     with database.writing() as db:
         records.keep_blob(db, digest, len(content), WORD)
-        row = records.add_document(db, Document(
-            unit_id=actor.unit, name=name, title=form.core_properties().title,
-            assessment_id=assessment_id, statement=form.model_dump(mode="json"), digest=digest,
-            created_at=datetime.now(UTC), created_by=actor.account_id,
-        ))
-        audit.append(db, audit.Happening(
-            "document_generated", "document", row.id, {"name": name, "digest": digest},
-            actor.account_id, actor.unit,
-        ))
+        row = records.add_document(
+            db,
+            Document(
+                unit_id=actor.unit,
+                name=name,
+                title=form.core_properties().title,
+                assessment_id=assessment_id,
+                statement=form.model_dump(mode="json"),
+                digest=digest,
+                created_at=datetime.now(UTC),
+                created_by=actor.account_id,
+            ),
+        )
+        audit.append(
+            db,
+            audit.Happening(
+                "document_generated",
+                "document",
+                row.id,
+                {"name": name, "digest": digest},
+                actor.account_id,
+                actor.unit,
+            ),
+        )
         return row
 
 

@@ -18,16 +18,20 @@ def require_complete(profile: Profile) -> None:
     """Raise Refused with what the profile still lacks for a document."""
     missing = missing_facts(profile)
     if missing:
-        raise Refused(f"Dokumen belum dapat dibuat. Lengkapi dulu di halaman Profil: "
-                      f"{', '.join(missing)}.")
+        raise Refused(
+            f"Dokumen belum dapat dibuat. Lengkapi dulu di halaman Profil: {', '.join(missing)}."
+        )
 
 
 def letterhead(unit: Unit, profile: Profile) -> Kop:
     """Letterhead lines of the unit, or its institution and name where none were given."""
     lines = tuple(line for line in profile.letterhead if line)[:4]
     return Kop(
-        baris=lines or (profile.institution.upper(), unit.name.upper()), alamat=profile.address,
-        telepon=profile.phone, email=profile.email, situs=profile.website,
+        baris=lines or (profile.institution.upper(), unit.name.upper()),
+        alamat=profile.address,
+        telepon=profile.phone,
+        email=profile.email,
+        situs=profile.website,
     )
 
 
@@ -38,7 +42,9 @@ def head_official(db: Session, unit: Unit, on: date) -> Pejabat:
             person = people.person(db, unit.id, held.person_id)
             if person is not None:
                 return Pejabat(
-                    nama=person.name, jabatan=f"{held.title} {unit.name}", nip=person.nip or "",
+                    nama=person.name,
+                    jabatan=f"{held.title} {unit.name}",
+                    nip=person.nip or "",
                     kapasitas=CAPACITY[held.capacity],
                     dasar=held.decree_number,
                 )
@@ -48,8 +54,11 @@ def head_official(db: Session, unit: Unit, on: date) -> Pejabat:
 def helpdesk(profile: Profile) -> Helpdesk:
     """Channels of the unit's helpdesk."""
     return Helpdesk(
-        alamat=profile.helpdesk_address or profile.address, telepon=profile.helpdesk_phone,
-        email=profile.helpdesk_email, laman=profile.website, jam_layanan=profile.helpdesk_hours,
+        alamat=profile.helpdesk_address or profile.address,
+        telepon=profile.helpdesk_phone,
+        email=profile.helpdesk_email,
+        laman=profile.website,
+        jam_layanan=profile.helpdesk_hours,
     )
 
 

@@ -23,7 +23,11 @@ ANNEXES = (
 
 
 def sla_form(
-    db: Session, unit_id: str, lkpp_official: str, lkpp_helpdesk: Helpdesk, on: date,
+    db: Session,
+    unit_id: str,
+    lkpp_official: str,
+    lkpp_helpdesk: Helpdesk,
+    on: date,
     number: str = "",
 ) -> SlaLkpp:
     """The agreement filled from what the installation knows. Raises Refused for what is missing."""
@@ -33,14 +37,22 @@ def sla_form(
     profile = profile_on(db, unit_id, on)
     require_complete(profile)
     return SlaLkpp(
-        nomor=number, tahun=on.year, tanggal=on, bentuk_layanan=profile.service_form,
+        nomor=number,
+        tahun=on.year,
+        tanggal=on,
+        bentuk_layanan=profile.service_form,
         lkpp=PihakLkpp(
-            pejabat=Pejabat(nama=lkpp_official, jabatan=LKPP_OFFICE), dasar_hukum=LKPP_REGULATIONS,
-            tim_helpdesk=LKPP_HELPDESK, helpdesk=lkpp_helpdesk,
+            pejabat=Pejabat(nama=lkpp_official, jabatan=LKPP_OFFICE),
+            dasar_hukum=LKPP_REGULATIONS,
+            tim_helpdesk=LKPP_HELPDESK,
+            helpdesk=lkpp_helpdesk,
         ),
         lpse=PihakLpse(
-            nama=unit.name, instansi=profile.institution, pejabat=head_official(db, unit, on),
-            sk_pembentukan=profile.formation_decree, helpdesk=helpdesk(profile),
+            nama=unit.name,
+            instansi=profile.institution,
+            pejabat=head_official(db, unit, on),
+            sk_pembentukan=profile.formation_decree,
+            helpdesk=helpdesk(profile),
         ),
         lampiran=ANNEXES,
     )

@@ -58,15 +58,18 @@ def kind_of(incoming: Incoming) -> str:
         raise Refused(str(reason)) from reason
 
 
-def add_proof(
-    db: Session, actor: Actor, kept: Kept | None, facts: dict[str, Any]
-) -> Evidence:
+def add_proof(db: Session, actor: Actor, kept: Kept | None, facts: dict[str, Any]) -> Evidence:
     """A new proof with its first file, or with a link alone, in the caller's transaction."""
     require(actor, Action.ADD_EVIDENCE)
-    row = records.add_evidence(db, Evidence(
-        unit_id=actor.unit, created_at=datetime.now(UTC), created_by=actor.account_id,
-        **_checked(facts, default_title=kept.name if kept else ""),
-    ))
+    row = records.add_evidence(
+        db,
+        Evidence(
+            unit_id=actor.unit,
+            created_at=datetime.now(UTC),
+            created_by=actor.account_id,
+            **_checked(facts, default_title=kept.name if kept else ""),
+        ),
+    )
     _log(db, actor, "evidence_added", row.id, {"kind": row.kind})
     if kept is not None:
         _add_file(db, actor, row, kept)
@@ -88,9 +91,7 @@ def keep_alone(db: Session, kept: Kept) -> None:
     records.keep_blob(db, kept.digest, kept.size, kept.media_type)
 
 
-def describe(
-    database: Database, actor: Actor, evidence_id: str, facts: dict[str, Any]
-) -> None:
+def describe(database: Database, actor: Actor, evidence_id: str, facts: dict[str, Any]) -> None:
     """Change what is said about a proof: kind, title, number, dates, confidentiality, link."""
     require(actor, Action.ADD_EVIDENCE)
     with database.writing() as db:
@@ -109,9 +110,7 @@ def find(db: Session, actor: Actor, evidence_id: str) -> Evidence:
     return row
 
 
-def hand_out(
-    database: Database, store: EvidenceStore, actor: Actor, file_id: str
-) -> Handed | None:
+def hand_out(database: Database, store: EvidenceStore, actor: Actor, file_id: str) -> Handed | None:
     """A version of a proof's file, if the actor may see it; None for unknown and foreign alike."""
     if actor.unit_id is None or not may(actor, Action.VIEW_UNIT):
         return None
@@ -171,9 +170,13 @@ def _checked(facts: dict[str, Any], default_title: str) -> dict[str, Any]:
     if begin and end and end < begin:
         raise Refused("Tanggal akhir berlaku mendahului tanggal mulainya.")
     return {
-        "title": title, "kind": kind, "confidentiality": secrecy,
+        "title": title,
+        "kind": kind,
+        "confidentiality": secrecy,
         "number": " ".join(str(facts.get("number") or "").split())[:120],
-        "issued_on": facts.get("issued_on"), "valid_from": begin, "valid_to": end,
+        "issued_on": facts.get("issued_on"),
+        "valid_from": begin,
+        "valid_to": end,
         "link": _link(str(facts.get("link") or "")),
     }
 
@@ -189,6 +192,6 @@ def _link(text: str) -> str:
 
 
 def _log(db: Session, actor: Actor, action: str, entity_id: str, facts: dict[str, Any]) -> None:
-    audit.append(db, audit.Happening(
-        action, "evidence", entity_id, facts, actor.account_id, actor.unit
-    ))
+    audit.append(
+        db, audit.Happening(action, "evidence", entity_id, facts, actor.account_id, actor.unit)
+    )

@@ -47,6 +47,10 @@ waiting_list(actor, newest, state, noted, missing_facts(profile_of(actor)))
 if newest is not None:
     st.subheader(newest.title)
     headline(scores)
-    st.page_link("penilaian.py", label="Buka penilaian ini", icon=":material/checklist:",
-                 query_params={"penilaian": newest.id})
+    st.page_link(
+        "penilaian.py",
+        label="Buka penilaian ini",
+        icon=":material/checklist:",
+        query_params={"penilaian": newest.id},
+    )
 st.caption(f"Diperbarui {datetime.now(UTC):%d-%m-%Y}")

@@ -32,7 +32,9 @@ st.caption("Satu bukti cukup diunggah sekali, lalu dapat dipakai untuk banyak kr
 if may(actor, Action.ADD_EVIDENCE):
     library.add_new(actor)
 if not mine.proofs:
-    st.info("Unit ini belum memiliki bukti. Koordinator atau pengisi dapat mengunggahnya di sini "
-            "atau langsung pada kriterianya.")
+    st.info(
+        "Unit ini belum memiliki bukti. Koordinator atau pengisi dapat mengunggahnya di sini "
+        "atau langsung pada kriterianya."
+    )
     st.stop()
 library.table(mine, library.filtered(mine))

@@ -35,11 +35,21 @@ def narrowing() -> tuple[str, str]:
     """The search box and the choice of standing; returns what they say."""
     words, standing = field("cari"), field("status")
     st.text_input(
-        "Cari pasal atau kriteria", key="cari", icon=":material/search:", on_change=note,
-        args=("cari",), placeholder="Nomor pasal, kata, nomor kriteria, atau nama lama standar",
+        "Cari pasal atau kriteria",
+        key="cari",
+        icon=":material/search:",
+        on_change=note,
+        args=("cari",),
+        placeholder="Nomor pasal, kata, nomor kriteria, atau nama lama standar",
     )
-    st.pills("Keadaan pasal", list(STANDING), key="status", format_func=STANDINGS.__getitem__,
-             on_change=note, args=("status",))
+    st.pills(
+        "Keadaan pasal",
+        list(STANDING),
+        key="status",
+        format_func=STANDINGS.__getitem__,
+        on_change=note,
+        args=("status",),
+    )
     return words, standing
 
 

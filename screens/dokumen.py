@@ -20,7 +20,7 @@ st.caption(
 if may(actor, Action.GENERATE_DOCUMENT):
     st.subheader("Buat dokumen")
     if not papers.lacking(actor, profile, today):
-        report, sla = st.tabs(["Laporan Penilaian Mandiri", "SLA LPSE–LKPP"])  # noqa: RUF001
+        report, sla = st.tabs(["Laporan Penilaian Mandiri", "SLA LPSE–LKPP"])
         with report:
             papers.report_maker(actor, today)
         with sla:

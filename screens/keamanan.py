@@ -70,7 +70,9 @@ st.caption(
     f"Waktu {zone}. Ada yang tidak Anda kenal? Keluarkan semua perangkat, lalu ubah kata sandi."
 )
 if st.button(
-    "Keluar dari semua perangkat", key="keluar_semua", icon=":material/logout:",
+    "Keluar dari semua perangkat",
+    key="keluar_semua",
+    icon=":material/logout:",
     help="Perangkat ini juga keluar; sesudahnya Anda perlu masuk kembali.",
 ) and attempt(lambda: sign_out_everywhere(database(), actor, now)):
     st.rerun()

@@ -19,12 +19,20 @@ ANSWERS = {
     AnswerValue.UNANSWERED: "Belum dijawab",
 }
 ANSWER_COLORS = {
-    AnswerValue.MET: "green", AnswerValue.PARTIAL: "orange", AnswerValue.UNMET: "red",
-    AnswerValue.NOT_APPLICABLE: "gray", AnswerValue.UNANSWERED: "gray",
+    AnswerValue.MET: "green",
+    AnswerValue.PARTIAL: "orange",
+    AnswerValue.UNMET: "red",
+    AnswerValue.NOT_APPLICABLE: "gray",
+    AnswerValue.UNANSWERED: "gray",
 }
 FIELDS = {
-    "value": "Jawaban", "description": "Uraian", "unsure": "Tidak yakin", "reason": "Alasan",
-    "repair_what": "Rencana perbaikan", "repair_pic": "PIC", "repair_target": "Target",
+    "value": "Jawaban",
+    "description": "Uraian",
+    "unsure": "Tidak yakin",
+    "reason": "Alasan",
+    "repair_what": "Rencana perbaikan",
+    "repair_pic": "PIC",
+    "repair_target": "Target",
 }
 STATES = {State.DRAFT: "Sedang diisi", State.CERTIFIED: "Disahkan"}
 STEPS = {"start": "dimulai", "certify": "disahkan", "reopen": "dibuka kembali"}
@@ -45,10 +53,15 @@ ACCOUNT_ROLES = {
     AccountRole.LKPP_ADMIN: "Administrator LKPP",
 }
 CAPACITIES = {"definitif": "Definitif", "plt": "Plt.", "plh": "Plh."}
-DUTIES = {"ppk": "PPK", "pejabat_pengadaan": "Pejabat Pengadaan",
-          "pokja_pemilihan": "Anggota Pokja Pemilihan"}
+DUTIES = {
+    "ppk": "PPK",
+    "pejabat_pengadaan": "Pejabat Pengadaan",
+    "pokja_pemilihan": "Anggota Pokja Pemilihan",
+}
 EVIDENCE_KINDS = {
-    "policy": "Kebijakan/SOP", "assignment": "SK/Penugasan", "record": "Rekaman/Catatan",
+    "policy": "Kebijakan/SOP",
+    "assignment": "SK/Penugasan",
+    "record": "Rekaman/Catatan",
     "report": "Laporan/Evaluasi",
 }
 CONFIDENTIALITY = {"biasa": "Biasa", "terbatas": "Terbatas", "rahasia": "Rahasia"}
@@ -58,14 +71,20 @@ SERVICE_FORMS = {
 }
 POSITIONS = {"ukpbj": "Di dalam UKPBJ", "separate": "Unit terpisah dari UKPBJ"}
 INSTITUTIONS = {
-    "provinsi": "Pemerintah provinsi", "kabupaten": "Pemerintah kabupaten",
-    "kota": "Pemerintah kota", "kementerian": "Kementerian", "lembaga": "Lembaga",
-    "perguruan_tinggi": "Perguruan tinggi", "lainnya": "Lainnya",
+    "provinsi": "Pemerintah provinsi",
+    "kabupaten": "Pemerintah kabupaten",
+    "kota": "Pemerintah kota",
+    "kementerian": "Kementerian",
+    "lembaga": "Lembaga",
+    "perguruan_tinggi": "Perguruan tinggi",
+    "lainnya": "Lainnya",
 }
 BASIS_KINDS = {"source": "dokumen sumber", "practice": "praktik LPSE", "proposal": "usulan Telaah"}
 CHECKS = {"documents": "diperiksa pada dokumen", "on_site": "diperiksa di lapangan"}
 STANDINGS = {
-    "met": "Dipenuhi produk", "printed": "Tercetak pada dokumen", "planned": "Direncanakan",
+    "met": "Dipenuhi produk",
+    "printed": "Tercetak pada dokumen",
+    "planned": "Direncanakan",
     "context": "Tidak meminta apa pun",
 }
 

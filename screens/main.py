@@ -21,7 +21,10 @@ st.set_page_config(
 def page(name: str, title: str, icon: str, visible: bool = True) -> st.Page:
     """One page; its file name is its address."""
     return st.Page(
-        f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name,
+        f"{name}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=name,
         visibility="visible" if visible else "hidden",
     )
 
@@ -34,17 +37,29 @@ def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
     begin = [page("mulai", "Mulai", "flag")] if may(actor, Action.CREATE_UNIT) else []
     if actor.unit_id is None:
         return {"": [home, *begin], "Acuan": law, "Akun": account}
-    unit = [page("profil", "Profil", "account_balance"), page("orang", "Orang", "group"),
-            page("peran", "Peran", "badge")]
+    unit = [
+        page("profil", "Profil", "account_balance"),
+        page("orang", "Orang", "group"),
+        page("peran", "Peran", "badge"),
+    ]
     if may(actor, Action.MANAGE_ACCOUNTS):
         unit.append(page("akun", "Akun pengguna", "manage_accounts"))
-    work = [page("penilaian", "Penilaian", "checklist"), page("standar", "Standar", "rule", False),
-            page("rontgen", "Rontgen", "troubleshoot"), page("bukti", "Bukti", "folder_open"),
-            page("dokumen", "Dokumen", "description")]
+    work = [
+        page("penilaian", "Penilaian", "checklist"),
+        page("standar", "Standar", "rule", False),
+        page("rontgen", "Rontgen", "troubleshoot"),
+        page("bukti", "Bukti", "folder_open"),
+        page("dokumen", "Dokumen", "description"),
+    ]
     if actor.unit_kind == "lkpp":
         return {"": [home, *begin], "Unit": unit, "Acuan": law, "Akun": account}
-    return {"": [home, *begin], "Penilaian mandiri": work, "Unit": unit, "Acuan": law,
-            "Akun": account}
+    return {
+        "": [home, *begin],
+        "Penilaian mandiri": work,
+        "Unit": unit,
+        "Acuan": law,
+        "Akun": account,
+    }
 
 
 def change_unit(actor: Actor, fields: Fields) -> None:
@@ -62,8 +77,12 @@ def sidebar(actor: Actor) -> None:
         if len(names) > 1:
             st.session_state["unit"] = actor.unit  # what the records say, whichever page chose it
             st.selectbox(
-                "Unit", list(names), format_func=names.__getitem__, key="unit",
-                on_change=change_unit, args=(actor, fields_of_tab()),
+                "Unit",
+                list(names),
+                format_func=names.__getitem__,
+                key="unit",
+                on_change=change_unit,
+                args=(actor, fields_of_tab()),
             )
         elif names and actor.unit_id:
             st.caption(names[actor.unit_id])

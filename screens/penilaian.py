@@ -32,8 +32,11 @@ if assessment is None:
     st.stop()
 
 chosen = st.selectbox(
-    "Penilaian", list(every), index=list(every).index(assessment.id),
-    format_func=lambda i: f"{every[i].title} · {STATES[states[i]]}", key="pilihan_penilaian",
+    "Penilaian",
+    list(every),
+    index=list(every).index(assessment.id),
+    format_func=lambda i: f"{every[i].title} · {STATES[states[i]]}",
+    key="pilihan_penilaian",
 )
 if chosen != assessment.id:
     st.query_params["penilaian"] = chosen
@@ -46,9 +49,17 @@ with left:
 with right:
     radar(scores)
     if states[assessment.id] is State.DRAFT:
-        st.page_link("rontgen.py", label="Periksa dengan Rontgen sebelum disahkan",
-                     icon=":material/troubleshoot:", query_params={"penilaian": assessment.id})
+        st.page_link(
+            "rontgen.py",
+            label="Periksa dengan Rontgen sebelum disahkan",
+            icon=":material/troubleshoot:",
+            query_params={"penilaian": assessment.id},
+        )
     else:
-        st.page_link("rontgen.py", label="Lihat pengesahan", icon=":material/verified:",
-                     query_params={"penilaian": assessment.id})
+        st.page_link(
+            "rontgen.py",
+            label="Lihat pengesahan",
+            icon=":material/verified:",
+            query_params={"penilaian": assessment.id},
+        )
     st.page_link("dokumen.py", label="Unduh laporannya (Word)", icon=":material/description:")

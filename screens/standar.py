@@ -6,8 +6,8 @@ from accounts.policy import Action, may
 from assessments.records import kept_score
 from assessments.views import asked_of, currents, marks
 from catalog.loader import catalog
-from screens.parts.autosave import fields_of_tab, save_all
 from screens.parts.assigning import assigning
+from screens.parts.autosave import fields_of_tab, save_all
 from screens.parts.choice import is_open, require_assessment
 from screens.parts.criterion import Sheet, criterion
 from screens.parts.filters import chosen_filter, only_one, passes
@@ -30,8 +30,6 @@ with database().reading() as db:
     fresh = currents(db, assessment, number)
 
 
-
-
 def go(to: int) -> None:
     """Turn to another standard; the address says which, so Back works."""
     st.query_params.from_dict({"penilaian": assessment.id, "standar": str(to)})
@@ -39,15 +37,31 @@ def go(to: int) -> None:
 
 place = numbers.index(number)
 left, middle, right = st.columns([1, 4, 1], vertical_alignment="bottom")
-left.button("Sebelumnya", icon=":material/arrow_back:", disabled=place == 0, key="sebelumnya",
-            on_click=go, args=(numbers[place - 1],))
+left.button(
+    "Sebelumnya",
+    icon=":material/arrow_back:",
+    disabled=place == 0,
+    key="sebelumnya",
+    on_click=go,
+    args=(numbers[place - 1],),
+)
 jump = middle.selectbox(
-    "Standar", numbers, index=place, key=f"lompat_{number}", label_visibility="collapsed",
+    "Standar",
+    numbers,
+    index=place,
+    key=f"lompat_{number}",
+    label_visibility="collapsed",
     format_func=lambda n: f"{n}. {catalog().standards[n].title}",
 )
-right.button("Berikutnya", icon=":material/arrow_forward:", icon_position="right",
-             disabled=place == len(numbers) - 1, key="berikutnya",
-             on_click=go, args=(numbers[(place + 1) % len(numbers)],))
+right.button(
+    "Berikutnya",
+    icon=":material/arrow_forward:",
+    icon_position="right",
+    disabled=place == len(numbers) - 1,
+    key="berikutnya",
+    on_click=go,
+    args=(numbers[(place + 1) % len(numbers)],),
+)
 if jump != number:
     go(jump)
     st.rerun()

@@ -59,7 +59,7 @@ def accounts_of_unit(db: Session, unit_id: str) -> list[tuple[Account, Membershi
 def names(db: Session, account_ids: set[str]) -> dict[str, str]:
     """Names of accounts, for histories."""
     rows = select(Account.id, Account.name).where(Account.id.in_(account_ids))
-    return {account_id: name for account_id, name in db.execute(rows)}
+    return {row.id: row.name for row in db.execute(rows)}
 
 
 def add_membership(
@@ -152,9 +152,18 @@ def session_facts(db: Session, digest: str, on: date) -> list[SessionFacts]:
     )
     rows = (
         select(
-            Account.id, Account.name, Account.is_administrator, Account.disabled_at,
-            SignIn.unit_id, SignIn.seen_at, SignIn.expires_at, SignIn.revoked_at,
-            Membership.unit_id, Unit.kind, Membership.person_id, Membership.role,
+            Account.id,
+            Account.name,
+            Account.is_administrator,
+            Account.disabled_at,
+            SignIn.unit_id,
+            SignIn.seen_at,
+            SignIn.expires_at,
+            SignIn.revoked_at,
+            Membership.unit_id,
+            Unit.kind,
+            Membership.person_id,
+            Membership.role,
         )
         .join(Account, Account.id == SignIn.account_id)
         .outerjoin(Membership, (Membership.account_id == Account.id) & in_force)
@@ -163,10 +172,23 @@ def session_facts(db: Session, digest: str, on: date) -> list[SessionFacts]:
         .order_by(Membership.id)
     )
     return [
-        SessionFacts(a, name, admin, disabled is not None, chosen, seen, ends, revoked is not None,
-                     unit, kind, person, role)
-        for a, name, admin, disabled, chosen, seen, ends, revoked, unit, kind, person, role
-        in db.execute(rows)
+        SessionFacts(
+            a,
+            name,
+            admin,
+            disabled is not None,
+            chosen,
+            seen,
+            ends,
+            revoked is not None,
+            unit,
+            kind,
+            person,
+            role,
+        )
+        for a, name, admin, disabled, chosen, seen, ends, revoked, unit, kind, person, role in db.execute(
+            rows
+        )
     ]
 
 

@@ -85,8 +85,12 @@ def standings(db: Session, assessment_id: str, standard: int) -> list[Standing]:
     )
     rows = (
         select(
-            AssessmentCriterion.criterion_id, AssessmentCriterion.mandatory,
-            AssessmentCriterion.switched_off, Answer.value, Answer.source, Answer.reason,
+            AssessmentCriterion.criterion_id,
+            AssessmentCriterion.mandatory,
+            AssessmentCriterion.switched_off,
+            Answer.value,
+            Answer.source,
+            Answer.reason,
         )
         .outerjoin(Answer, mine)
         .where(AssessmentCriterion.assessment_id == assessment_id)

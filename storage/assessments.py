@@ -169,7 +169,7 @@ def open_comments(db: Session, assessment_id: str) -> dict[str, int]:
         .where(Comment.assessment_id == assessment_id, Comment.processed_at.is_(None))
         .group_by(Comment.criterion_id)
     )
-    return {criterion_id: count for criterion_id, count in db.execute(rows)}
+    return {row[0]: row[1] for row in db.execute(rows)}
 
 
 def started_from(db: Session, assessment_id: str) -> Assessment | None:
@@ -180,8 +180,13 @@ def started_from(db: Session, assessment_id: str) -> Assessment | None:
 
 def open_comments_on(db: Session, assessment_id: str, criterion_id: str) -> int:
     """How many remarks on one criterion are not processed."""
-    rows = select(func.count()).select_from(Comment).where(
-        Comment.assessment_id == assessment_id, Comment.criterion_id == criterion_id,
-        Comment.processed_at.is_(None),
+    rows = (
+        select(func.count())
+        .select_from(Comment)
+        .where(
+            Comment.assessment_id == assessment_id,
+            Comment.criterion_id == criterion_id,
+            Comment.processed_at.is_(None),
+        )
     )
     return db.scalar(rows) or 0

@@ -1,7 +1,7 @@
 """Every table of an installation. Rows that answer "who said so?" are append-only."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     CheckConstraint,
@@ -30,7 +30,7 @@ class Base(DeclarativeBase):
     """Base of all tables; on SQLite they are STRICT."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: Text,
         datetime: Instant,
         date: Day,

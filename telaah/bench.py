@@ -18,8 +18,9 @@ from telaah.bench_server import Served, product, reference
 from telaah.load import Tab
 from telaah.output import AsJson, console, say
 
-app = typer.Typer(help="Ukuran kinerja, masing-masing di samping pembandingnya.",
-                  no_args_is_help=True)
+app = typer.Typer(
+    help="Ukuran kinerja, masing-masing di samping pembandingnya.", no_args_is_help=True
+)
 OPENINGS = 12
 CHOICES = ("Memenuhi", "Sebagian", "Belum")
 
@@ -75,7 +76,8 @@ async def _autosave(home: Path, seat: Seat, edits: int) -> dict[str, Any]:
         mine = await _edit_alone(ours, seat, edits)
         other = await _edit_bare(bare, edits)
     return {
-        "telaah": mine.__dict__, "reference": other.__dict__,
+        "telaah": mine.__dict__,
+        "reference": other.__dict__,
         "cpu_ratio": round(mine.cpu_ms / other.cpu_ms, 2),
         "open": openings,
     }
@@ -85,14 +87,19 @@ async def _openings(ours: Served, bare: Served, seat: Seat) -> dict[str, float]:
     """Median time to open the page of one standard, and a blank page, turn about."""
     standard, blank = [], []
     for turn in range(OPENINGS + 2):
-        first = await _open(ours, seat.cookie, "standar", f"penilaian={seat.assessment_id}&standar=3")
+        first = await _open(
+            ours, seat.cookie, "standar", f"penilaian={seat.assessment_id}&standar=3"
+        )
         second = await _open(bare, "", "", "")
         if turn >= 2:  # the first two warm both up
             standard.append(first)
             blank.append(second)
     ours_ms, blank_ms = (1000 * statistics.median(x) for x in (standard, blank))
-    return {"standard_ms": round(ours_ms, 1), "blank_ms": round(blank_ms, 1),
-            "ratio": round(ours_ms / blank_ms, 2)}
+    return {
+        "standard_ms": round(ours_ms, 1),
+        "blank_ms": round(blank_ms, 1),
+        "ratio": round(ours_ms / blank_ms, 2),
+    }
 
 
 async def _open(served: Served, cookie: str, path: str, query: str) -> float:
@@ -120,8 +127,13 @@ async def _edit_bare(served: Served, edits: int) -> Timing:
             await tab.set("text", f"pemanasan {turn}")
         before, taken = served.cpu_seconds(), []
         for turn in range(edits):
-            run = await tab.set(*(("text", f"uraian {turn}") if turn % 2 else
-                                  ("choice", ("Ya", "Tidak")[turn // 2 % 2])))
+            run = await tab.set(
+                *(
+                    ("text", f"uraian {turn}")
+                    if turn % 2
+                    else ("choice", ("Ya", "Tidak")[turn // 2 % 2])
+                )
+            )
             taken.append(run.seconds)
         return Timing.of(taken, served.cpu_seconds() - before)
 
@@ -134,16 +146,18 @@ async def _change(tab: Tab, seat: Seat, standard: int, turn: int) -> float:
     return (await tab.set(widget_key(place, "value"), choice)).seconds
 
 
-async def _sessions(
-    home: Path, seats: list[Seat], seconds: int, think: float
-) -> dict[str, Any]:
+async def _sessions(home: Path, seats: list[Seat], seconds: int, think: float) -> dict[str, Any]:
     with product(home) as ours:
         mine = await _crowd(ours, seats, seconds, think)
     with reference() as bare:
         other = await _crowd(bare, [Seat("", "", "")] * len(seats), seconds, think)
-    return {"people": len(seats), "telaah": mine.__dict__, "reference": other.__dict__,
-            "cpu_ratio": round(mine.cpu_ms / other.cpu_ms, 2),
-            "p95_ratio": round(mine.p95 / other.p95, 2)}
+    return {
+        "people": len(seats),
+        "telaah": mine.__dict__,
+        "reference": other.__dict__,
+        "cpu_ratio": round(mine.cpu_ms / other.cpu_ms, 2),
+        "p95_ratio": round(mine.p95 / other.p95, 2),
+    }
 
 
 async def _crowd(served: Served, seats: list[Seat], seconds: int, think: float) -> Timing:
@@ -160,7 +174,11 @@ async def _crowd(served: Served, seats: list[Seat], seconds: int, think: float) 
 
 
 async def _person(
-    served: Served, number: int, seat: Seat, doors: asyncio.Semaphore, together: asyncio.Barrier,
+    served: Served,
+    number: int,
+    seat: Seat,
+    doors: asyncio.Semaphore,
+    together: asyncio.Barrier,
     pace: tuple[float, float],
 ) -> list[float]:
     dice = random.Random(number)
@@ -191,10 +209,14 @@ def _show(report: dict[str, Any], as_json: bool) -> None:
         return
     for name in ("telaah", "reference"):
         row = report[name]
-        console.print(f"{name:10} p50 {row['p50']} ms, p95 {row['p95']} ms, p99 {row['p99']} ms, "
-                      f"CPU {row['cpu_ms']} ms per perubahan ({row['actions']} perubahan)")
+        console.print(
+            f"{name:10} p50 {row['p50']} ms, p95 {row['p95']} ms, p99 {row['p99']} ms, "
+            f"CPU {row['cpu_ms']} ms per perubahan ({row['actions']} perubahan)"
+        )
     console.print(f"perbandingan CPU {report['cpu_ratio']}")
     if "open" in report:
         opening = report["open"]
-        console.print(f"membuka satu standar {opening['standard_ms']} ms, halaman kosong "
-                      f"{opening['blank_ms']} ms, perbandingan {opening['ratio']}")
+        console.print(
+            f"membuka satu standar {opening['standard_ms']} ms, halaman kosong "
+            f"{opening['blank_ms']} ms, perbandingan {opening['ratio']}"
+        )

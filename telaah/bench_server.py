@@ -53,9 +53,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(
-    command: list[str], port: int, health: str, extra: dict[str, str]
-) -> Iterator[Served]:
+def _running(command: list[str], port: int, health: str, extra: dict[str, str]) -> Iterator[Served]:
     environment = os.environ | extra
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

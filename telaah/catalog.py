@@ -42,8 +42,13 @@ def show(as_json: AsJson = False) -> None:
 def clauses(as_json: AsJson = False) -> None:
     """Daftar pasal dan apa yang memenuhinya. Contoh: telaah catalog clauses --json"""
     rows = [
-        {"source": source, "clause": clause.id, "summary": clause.summary,
-         "met_by": list(clause.met_by), "context": clause.context}
+        {
+            "source": source,
+            "clause": clause.id,
+            "summary": clause.summary,
+            "met_by": list(clause.met_by),
+            "context": clause.context,
+        }
         for (source, _), clause in catalog().clauses.items()
     ]
     if as_json:
@@ -61,8 +66,13 @@ def checked() -> dict[str, Any]:
     except CatalogBroken as broken:
         problems = [str(problem) for problem in broken.problems]
         counts = dict.fromkeys(STANDING, 0) | {"total": 0, "missing": []}
-        return {"edition": None, "standards": 0, "criteria": 0, "clauses": counts,
-                "problems": problems}
+        return {
+            "edition": None,
+            "standards": 0,
+            "criteria": 0,
+            "clauses": counts,
+            "problems": problems,
+        }
     return _report(loaded, coverage(loaded, known()))
 
 
@@ -72,8 +82,11 @@ def _report(loaded: Catalog, covered: Coverage) -> dict[str, Any]:
         "standards": len(loaded.standards),
         "criteria": len(loaded.criteria),
         "clauses": {
-            "total": covered.total, "met": covered.met, "printed": covered.printed,
-            "context": covered.context, "planned": covered.planned,
+            "total": covered.total,
+            "met": covered.met,
+            "printed": covered.printed,
+            "context": covered.context,
+            "planned": covered.planned,
             "missing": list(covered.missing),
         },
         "problems": [str(problem) for problem in covered.problems],
@@ -82,8 +95,9 @@ def _report(loaded: Catalog, covered: Coverage) -> dict[str, Any]:
 
 def _in_words(report: dict[str, Any]) -> None:
     counts = report["clauses"]
-    console.print(f"Edisi {report['edition']}: {report['standards']} standar, "
-                  f"{report['criteria']} kriteria.")
+    console.print(
+        f"Edisi {report['edition']}: {report['standards']} standar, {report['criteria']} kriteria."
+    )
     console.print(
         f"Pasal: {counts['total']} ({counts['met']} dipenuhi, {counts['printed']} tercetak, "
         f"{counts['context']} konteks, {counts['planned']} direncanakan, "
@@ -97,15 +111,18 @@ def _in_words(report: dict[str, Any]) -> None:
 
 def _standard(standard: Standard) -> dict[str, Any]:
     return {
-        "number": standard.number, "title": standard.title,
+        "number": standard.number,
+        "title": standard.title,
         "criteria": [_criterion(c) for c in standard.criteria],
     }
 
 
 def _criterion(criterion: Criterion) -> dict[str, Any]:
     return {
-        "id": criterion.id, "text": criterion.text,
+        "id": criterion.id,
+        "text": criterion.text,
         "basis": [{"source": b.source, "at": b.at} for b in criterion.basis],
-        "evidence": [e.name for e in criterion.evidence], "roles": list(criterion.roles),
+        "evidence": [e.name for e in criterion.evidence],
+        "roles": list(criterion.roles),
         "applies_to": [str(form) for form in criterion.applies_to],
     }

@@ -50,8 +50,9 @@ def fill(
             raise LookupError(ADMIN)
         admin = actor_of(db, account, None, now.date())
     with console.status("Menyiapkan data contoh …"):
-        sample = make_sample(here.database, here.store, catalog(), admin, password, units, years,
-                             seed)
+        sample = make_sample(
+            here.database, here.store, catalog(), admin, password, units, years, seed
+        )
         worker.finish_all(here)
     with here.database.writing() as db:
         row = records.account(db, admin.account_id)

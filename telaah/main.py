@@ -15,7 +15,9 @@ from telaah.output import AsJson, console, refusals, say
 
 app = typer.Typer(
     help="Telaah: penilaian mandiri 17 standar LPSE, buktinya, dan laporannya.",
-    no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
 )
 evidence_app = typer.Typer(help="Berkas bukti.", no_args_is_help=True)
 audit_app = typer.Typer(help="Jejak perubahan.", no_args_is_help=True)
@@ -84,4 +86,3 @@ def verify_audit(as_json: AsJson = False) -> None:
 
 if __name__ == "__main__":
     app()
-

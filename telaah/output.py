@@ -34,6 +34,8 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except CatalogBroken as broken:
-        refuse(f"Katalog bermasalah; jalankan 'telaah catalog check'. Yang pertama: {broken.problems[0]}")
+        refuse(
+            f"Katalog bermasalah; jalankan 'telaah catalog check'. Yang pertama: {broken.problems[0]}"
+        )
     except (Refused, UnsafeSqlite) as reason:
         refuse(str(reason))

@@ -68,7 +68,16 @@ def _run(host: str, port: int) -> None:
     logging.getLogger("uvicorn.access").addFilter(lambda _record: False)
     # The websocket values are those of `streamlit run`: uvicorn alone would compress every message.
     uvicorn.run(
-        "app:app", host=host, port=port, log_config=None, access_log=False, proxy_headers=False,
-        server_header=False, ws="websockets-sansio", ws_per_message_deflate=False,
-        ws_max_size=25 * 1024 * 1024, ws_ping_interval=30, ws_ping_timeout=30,
+        "app:app",
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=25 * 1024 * 1024,
+        ws_ping_interval=30,
+        ws_ping_timeout=30,
     )

@@ -227,7 +227,7 @@ def say(
 def answer_all(office: Office, assessment_id: str, **fields: Any) -> None:
     """Answer every criterion alike: Tidak Berlaku with a reason unless told otherwise."""
     answer = fields or {"value": "not_applicable", "reason": REASON}
-    answers = {criterion_id: answer for criterion_id in asked(office, assessment_id)}
+    answers = dict.fromkeys(asked(office, assessment_id), answer)
     save_many(office.database, office.coordinator, catalog(), assessment_id, answers, "web")
 
 

@@ -33,7 +33,9 @@ class Arrivals:
         `tujuan`: `kriteria` (with `penilaian`, `kriteria`), `bukti`, `versi` (with `id`), `logo`.
         """
         deeds: dict[str, Deed] = {
-            "kriteria": self._for_criterion, "bukti": self._alone, "versi": self._version,
+            "kriteria": self._for_criterion,
+            "bukti": self._alone,
+            "versi": self._version,
         }
         purpose = query.get("tujuan", "")
         if purpose == "logo":

@@ -19,11 +19,13 @@ def assigning(actor: Actor, assessment: Assessment, asked: list[Asked]) -> None:
         names = {p.id: p.name for p in people.people(db, actor.unit)}
     titles = {a.place.criterion_id: f"{a.text['id']} {a.text['title']}" for a in asked}
     with box, st.form("bagi", border=False):
-        chosen = st.multiselect("Kriteria", list(titles), default=list(titles),
-                                format_func=titles.__getitem__)
-        person = st.selectbox("Dikerjakan oleh", [None, *names],
-                              format_func=lambda i: names.get(i, "Siapa saja"))
-        if st.form_submit_button("Simpan pembagian") and attempt(lambda: assign_criteria(
-            database(), actor, assessment.id, chosen, person
-        )):
+        chosen = st.multiselect(
+            "Kriteria", list(titles), default=list(titles), format_func=titles.__getitem__
+        )
+        person = st.selectbox(
+            "Dikerjakan oleh", [None, *names], format_func=lambda i: names.get(i, "Siapa saja")
+        )
+        if st.form_submit_button("Simpan pembagian") and attempt(
+            lambda: assign_criteria(database(), actor, assessment.id, chosen, person)
+        ):
             after("Pembagian tugas tersimpan.")

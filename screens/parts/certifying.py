@@ -24,9 +24,11 @@ def certify_form(actor: Actor, assessment: Assessment, digest: str) -> None:
         sent = st.form_submit_button("Sahkan penilaian ini", type="primary")
     if sent and not agreed:
         st.error("Centanglah pernyataan itu terlebih dahulu.")
-    elif sent and attempt(lambda: certification(
-        database(), actor, catalog(), assessment.id, digest, datetime.now(UTC)
-    )):
+    elif sent and attempt(
+        lambda: certification(
+            database(), actor, catalog(), assessment.id, digest, datetime.now(UTC)
+        )
+    ):
         after("Penilaian disahkan.")
 
 
@@ -63,8 +65,10 @@ def trail(events: list[AssessmentEvent], profile: Profile) -> None:
         who = account_records.names(db, {event.by for event in events})
     for event, later in zip(events, [*events[1:], None], strict=True):
         void = event.action == "certify" and later is not None
-        line = f"{day(event.at.date())} {clock(event.at, profile.zone)[-5:]} · " \
-               f"{STEPS[event.action]} oleh {who.get(event.by, '')}"
+        line = (
+            f"{day(event.at.date())} {clock(event.at, profile.zone)[-5:]} · "
+            f"{STEPS[event.action]} oleh {who.get(event.by, '')}"
+        )
         st.markdown(f":red-badge[batal] ~~{line}~~" if void else line)
         if event.action == "reopen":
             st.text(f"Alasan: {event.facts['reason']}")

@@ -88,8 +88,15 @@ def _basis_link(basis: dict[str, str]) -> str:
 
 
 def _answer(memory: Memory, asked: Asked, now: Current) -> Current:
-    fields = ["value", "description", "unsure", "reason", "repair_what", "repair_pic",
-              "repair_target"]
+    fields = [
+        "value",
+        "description",
+        "unsure",
+        "reason",
+        "repair_what",
+        "repair_pic",
+        "repair_target",
+    ]
     memory.saved_while_drawing = False
     sent = dict(browser_values())
     keys = {name: bind(memory, name, now, sent) for name in fields}
@@ -145,9 +152,10 @@ def _repair(memory: Memory, keys: dict[str, str]) -> None:
 def _carried(asked: Asked) -> None:
     st.warning("Disalin dari siklus sebelumnya dan belum ditinjau. Ubah jawabannya atau tegaskan.")
     if st.button("Masih berlaku", key=f"tegaskan_{asked.place.criterion_id}"):
-        attempt(lambda: confirm_carried(
-            database(), actor_for(session_key()), catalog(), asked.place
-        ), "Tersimpan")
+        attempt(
+            lambda: confirm_carried(database(), actor_for(session_key()), catalog(), asked.place),
+            "Tersimpan",
+        )
         st.rerun(scope="fragment")
 
 
@@ -195,8 +203,10 @@ def _set_aside(memory: Memory, now: Current) -> None:
 
 
 def _settle(row_id: str, use_mine: bool) -> None:
-    attempt(lambda: settle(database(), actor_for(session_key()), catalog(), row_id, use_mine),
-            "Tersimpan")
+    attempt(
+        lambda: settle(database(), actor_for(session_key()), catalog(), row_id, use_mine),
+        "Tersimpan",
+    )
     st.rerun(scope="fragment")
 
 
@@ -210,14 +220,17 @@ def _previous(asked: Asked) -> None:
     if asked.previous is None and asked.previous_text is None:
         return
     box = st.expander(
-        f"Siklus sebelumnya ({asked.previous_year})", on_change="rerun",
+        f"Siklus sebelumnya ({asked.previous_year})",
+        on_change="rerun",
         key=f"lalu_{asked.place.criterion_id}",
     )
     if not box.open:
         return
     with box:
         if asked.previous_text is not None:
-            st.markdown("Teks kriteria berubah: " + _marked(asked.previous_text, asked.text["text"]))
+            st.markdown(
+                "Teks kriteria berubah: " + _marked(asked.previous_text, asked.text["text"])
+            )
         if asked.previous is not None:
             st.markdown(f"Jawaban: **{ANSWERS[AnswerValue(asked.previous['value'])]}**")
             st.text(asked.previous["description"] or "(tanpa uraian)")

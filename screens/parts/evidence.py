@@ -24,7 +24,9 @@ def panel(actor: Actor, asked: Asked, now: Current, editable: bool) -> None:
     if not editable:
         return
     box = st.expander(
-        "Lampirkan bukti", icon=":material/add:", on_change="rerun",
+        "Lampirkan bukti",
+        icon=":material/add:",
+        on_change="rerun",
         key=f"bukti_{asked.place.criterion_id}",
     )
     if box.open:
@@ -37,10 +39,14 @@ def _proof(actor: Actor, asked: Asked, proof: Evidence, editable: bool) -> None:
     with database().reading() as db:
         files = records.files_of(db, proof.id)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        expired = " · :red-badge[kedaluwarsa]" if is_expired(
-            proof.valid_to, datetime.now(UTC).date()
-        ) else ""
-        st.markdown(f":material/attach_file: {EVIDENCE_KINDS[proof.kind]}{expired}", width="content")
+        expired = (
+            " · :red-badge[kedaluwarsa]"
+            if is_expired(proof.valid_to, datetime.now(UTC).date())
+            else ""
+        )
+        st.markdown(
+            f":material/attach_file: {EVIDENCE_KINDS[proof.kind]}{expired}", width="content"
+        )
         st.text(_title(proof), width="content")
         if files and may_see(actor, proof):
             st.link_button("Buka", f"/bukti/{files[0].id}?lihat=1", type="tertiary")
@@ -49,16 +55,25 @@ def _proof(actor: Actor, asked: Asked, proof: Evidence, editable: bool) -> None:
         if editable and st.button(
             "Lepas", key=f"lepas_{asked.place.criterion_id}_{proof.id}", type="tertiary"
         ):
-            attempt(lambda: detach(
-                database(), actor_for(session_key()), asked.place.assessment_id,
-                asked.place.criterion_id, proof.id,
-            ), "Tersimpan")
+            attempt(
+                lambda: detach(
+                    database(),
+                    actor_for(session_key()),
+                    asked.place.assessment_id,
+                    asked.place.criterion_id,
+                    proof.id,
+                ),
+                "Tersimpan",
+            )
             st.rerun(scope="fragment")
 
 
 def _title(proof: Evidence) -> str:
-    parts = [proof.title, f"nomor {proof.number}" if proof.number else "",
-             day(proof.issued_on) if proof.issued_on else ""]
+    parts = [
+        proof.title,
+        f"nomor {proof.number}" if proof.number else "",
+        day(proof.issued_on) if proof.issued_on else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -74,34 +89,59 @@ def _pick(actor: Actor, asked: Asked, now: Current) -> None:
     place = asked.place
     with st.form(f"pilih_{place.criterion_id}", border=False):
         chosen = st.multiselect(
-            "Pilih dari bukti yang sudah ada", list(offered),
-            format_func=lambda i: _title(offered[i]), placeholder="Cari nama bukti",
+            "Pilih dari bukti yang sudah ada",
+            list(offered),
+            format_func=lambda i: _title(offered[i]),
+            placeholder="Cari nama bukti",
         )
-        if st.form_submit_button("Lampirkan yang dipilih") and chosen and attempt(lambda: attach(
-            database(), actor, place.assessment_id, place.criterion_id, chosen
-        ), "Tersimpan"):
+        if (
+            st.form_submit_button("Lampirkan yang dipilih")
+            and chosen
+            and attempt(
+                lambda: attach(database(), actor, place.assessment_id, place.criterion_id, chosen),
+                "Tersimpan",
+            )
+        ):
             st.rerun(scope="fragment")
 
 
 def _add(asked: Asked) -> None:
     place = asked.place
     kind = st.selectbox(
-        "Jenis bukti baru", list(EVIDENCE_KINDS), format_func=EVIDENCE_KINDS.__getitem__, index=2,
+        "Jenis bukti baru",
+        list(EVIDENCE_KINDS),
+        format_func=EVIDENCE_KINDS.__getitem__,
+        index=2,
         key=f"jenis_{place.criterion_id}",
     )
     stored = upload(
-        f"unggah_{place.criterion_id}", "kriteria", "Unggah bukti baru", multiple=True,
-        penilaian=place.assessment_id, kriteria=place.criterion_id, jenis=kind,
+        f"unggah_{place.criterion_id}",
+        "kriteria",
+        "Unggah bukti baru",
+        multiple=True,
+        penilaian=place.assessment_id,
+        kriteria=place.criterion_id,
+        jenis=kind,
     )
     if stored:
         st.toast(f"{len(stored)} berkas tersimpan", icon=":material/check_circle:")
         st.rerun(scope="fragment")
     with st.form(f"tautan_{place.criterion_id}", clear_on_submit=True, border=False):
         title = st.text_input("Nama bukti berupa tautan")
-        link = st.text_input("Alamat tautan", placeholder="https://…",
-                             help="Disimpan apa adanya dan tidak pernah dibuka oleh aplikasi.")
-        if st.form_submit_button("Tambahkan tautan") and attempt(lambda: attach_new(
-            database(), actor_for(session_key()), place.assessment_id, place.criterion_id, None,
-            {"title": title, "link": link, "kind": kind},
-        ), "Tersimpan"):
+        link = st.text_input(
+            "Alamat tautan",
+            placeholder="https://…",
+            help="Disimpan apa adanya dan tidak pernah dibuka oleh aplikasi.",
+        )
+        if st.form_submit_button("Tambahkan tautan") and attempt(
+            lambda: attach_new(
+                database(),
+                actor_for(session_key()),
+                place.assessment_id,
+                place.criterion_id,
+                None,
+                {"title": title, "link": link, "kind": kind},
+            ),
+            "Tersimpan",
+        ):
             st.rerun(scope="fragment")

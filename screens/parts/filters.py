@@ -7,8 +7,11 @@ from assessments.answering import AnswerValue
 from assessments.views import Asked, Mark
 
 FILTERS = {
-    "semua": "Semua", "belum": "Belum dijawab", "ragu": "Tidak yakin",
-    "tanpa_bukti": "Tanpa bukti", "saya": "Tugas saya",
+    "semua": "Semua",
+    "belum": "Belum dijawab",
+    "ragu": "Tidak yakin",
+    "tanpa_bukti": "Tanpa bukti",
+    "saya": "Tugas saya",
 }
 
 
@@ -27,10 +30,16 @@ def only_one(asked: list[Asked]) -> list[Asked] | None:
 
 def chosen_filter(number: int) -> str:
     """What the reader wants to see; everything unless they say otherwise."""
-    return st.segmented_control(
-        "Tampilkan", list(FILTERS), default="semua", format_func=FILTERS.__getitem__,
-        key=f"saring_{number}",
-    ) or "semua"
+    return (
+        st.segmented_control(
+            "Tampilkan",
+            list(FILTERS),
+            default="semua",
+            format_func=FILTERS.__getitem__,
+            key=f"saring_{number}",
+        )
+        or "semua"
+    )
 
 
 def passes(chosen: str, mark: Mark, actor: Actor) -> bool:

@@ -31,8 +31,12 @@ def menu(groups: Mapping[str, Sequence[st.Page]], chosen: st.Page) -> None:
 
 def _button(page: st.Page) -> None:
     pressed = st.button(
-        page.title, icon=page.icon, type="tertiary", key=f"menu_{page.url_path or 'awal'}",
-        on_click=save_all, args=(fields_of_tab(),),
+        page.title,
+        icon=page.icon,
+        type="tertiary",
+        key=f"menu_{page.url_path or 'awal'}",
+        on_click=save_all,
+        args=(fields_of_tab(),),
     )
     if pressed:
         st.switch_page(page)

@@ -18,17 +18,20 @@ def form(actor: Actor, before: list[Assessment]) -> None:
         chosen_year = left.number_input("Tahun", 2015, year + 1, year)
         title = right.text_input("Nama penilaian", f"Penilaian mandiri {year}")
         standards = st.multiselect(
-            "Standar yang dinilai", list(catalog().standards), default=list(catalog().standards),
+            "Standar yang dinilai",
+            list(catalog().standards),
+            default=list(catalog().standards),
             format_func=lambda n: f"{n}. {catalog().standards[n].title}",
             help="Biarkan ketujuh belas standar untuk penilaian tahunan; kurangi untuk sebagian.",
         )
         names = {row.id: f"{row.title} ({row.year})" for row in before}
         previous = st.selectbox(
-            "Salin jawaban dari", [None, *names],
+            "Salin jawaban dari",
+            [None, *names],
             index=1 if names else 0,
             format_func=lambda i: names.get(i, "Tidak menyalin"),
             help="Hanya jawaban atas kriteria yang teksnya sama persis yang disalin, bersama "
-                 "buktinya. Setiap salinan harus Anda tinjau lagi.",
+            "buktinya. Setiap salinan harus Anda tinjau lagi.",
         )
         sent = st.form_submit_button("Mulai penilaian", type="primary")
     if sent:

@@ -40,12 +40,14 @@ def _line(assessment: Assessment, number: int, score: Score) -> None:
     with st.container(border=True, key=f"baris_{number}"):
         left, middle, right = st.columns([5, 3, 2], vertical_alignment="center")
         left.page_link(
-            "standar.py", label=f"{number}. {standard.title}",
+            "standar.py",
+            label=f"{number}. {standard.title}",
             query_params={"penilaian": assessment.id, "standar": str(number)},
         )
         left.caption(f"Penanggung jawab: {_responsible(number)}")
-        middle.progress(score.percent_answered / 100,
-                        text=f"{score.answered} dari {score.total} terjawab")
+        middle.progress(
+            score.percent_answered / 100, text=f"{score.answered} dari {score.total} terjawab"
+        )
         right.markdown(_badge(score))
 
 
@@ -69,15 +71,29 @@ def radar(scores: Mapping[int, Score]) -> None:
     numbers = sorted(scores)
     spec = {
         "radar": {
-            "indicator": [{"name": str(n), "max": 100} for n in numbers], "radius": "68%",
+            "indicator": [{"name": str(n), "max": 100} for n in numbers],
+            "radius": "68%",
         },
-        "series": [{
-            "type": "radar", "areaStyle": {"opacity": 0.2}, "symbolSize": 4,
-            "data": [{"value": [scores[n].percent_ready for n in numbers],
-                      "name": "Kriteria wajib siap (%)"}],
-        }],
+        "series": [
+            {
+                "type": "radar",
+                "areaStyle": {"opacity": 0.2},
+                "symbolSize": 4,
+                "data": [
+                    {
+                        "value": [scores[n].percent_ready for n in numbers],
+                        "name": "Kriteria wajib siap (%)",
+                    }
+                ],
+            }
+        ],
         "tooltip": {},
     }
-    st.echarts_chart(spec, height=330, renderer="svg", key="radar",
-                     alt="Radar kriteria wajib yang siap per standar, indikatif")
+    st.echarts_chart(
+        spec,
+        height=330,
+        renderer="svg",
+        key="radar",
+        alt="Radar kriteria wajib yang siap per standar, indikatif",
+    )
     st.caption("Persen kriteria wajib yang siap per standar. Indikatif, bukan nilai LKPP.")

@@ -18,7 +18,8 @@ def panel(asked: Asked, now: Current, profile: Profile) -> None:
     """One closed box under a criterion: remarks first, then the history."""
     count = f" ({now.open_comments} komentar belum diproses)" if now.open_comments else ""
     box = st.expander(
-        f"Komentar dan riwayat{count}", on_change="rerun",
+        f"Komentar dan riwayat{count}",
+        on_change="rerun",
         key=f"riwayat_{asked.place.criterion_id}",
     )
     if box.open:
@@ -41,9 +42,12 @@ def _comments(asked: Asked, profile: Profile) -> None:
             st.rerun(scope="fragment")
     with st.form(f"tulis_{place.criterion_id}", clear_on_submit=True, border=False):
         body = st.text_area("Komentar baru", height=80, max_chars=2000)
-        if st.form_submit_button("Kirim komentar") and attempt(lambda: write_comment(
-            database(), actor_for(session_key()), place.assessment_id, place.criterion_id, body
-        ), "Komentar tersimpan"):
+        if st.form_submit_button("Kirim komentar") and attempt(
+            lambda: write_comment(
+                database(), actor_for(session_key()), place.assessment_id, place.criterion_id, body
+            ),
+            "Komentar tersimpan",
+        ):
             st.rerun(scope="fragment")
 
 

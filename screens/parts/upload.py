@@ -14,9 +14,7 @@ HTML = (
 )
 MIB = 1024 * 1024
 
-_component = st.components.v2.component(
-    "telaah.unggah", html=HTML, css="index.css", js="index.js"
-)
+_component = st.components.v2.component("telaah.unggah", html=HTML, css="index.css", js="index.js")
 
 
 def upload(

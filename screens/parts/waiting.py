@@ -12,7 +12,10 @@ from storage.tables import Assessment
 
 
 def waiting_list(
-    actor: Actor, newest: Assessment | None, state: State | None, noted: Mapping[str, Mark],
+    actor: Actor,
+    newest: Assessment | None,
+    state: State | None,
+    noted: Mapping[str, Mark],
     missing: list[str],
 ) -> None:
     """The list, most pressing first; a kind word when it is empty."""
@@ -20,8 +23,11 @@ def waiting_list(
     found = False
     if missing and may(actor, Action.EDIT_PROFILE):
         found = True
-        st.page_link("profil.py", icon=":material/account_balance:",
-                     label=f"Lengkapi profil: {', '.join(missing)}")
+        st.page_link(
+            "profil.py",
+            icon=":material/account_balance:",
+            label=f"Lengkapi profil: {', '.join(missing)}",
+        )
     if newest is None and may(actor, Action.START_ASSESSMENT):
         found = True
         st.page_link("penilaian.py", icon=":material/add:", label="Mulai penilaian mandiri pertama")
@@ -38,17 +44,31 @@ def _open_work(actor: Actor, newest: Assessment, noted: Mapping[str, Mark]) -> b
     unanswered = [c for c, m in noted.items() if not m.answered.counts_as_answered]
     if left and may(actor, Action.ANSWER):
         first = left[0].answered.criterion_id
-        st.page_link("standar.py", icon=":material/edit:",
-                     label=f"{len(left)} kriteria tugas Anda belum dijawab",
-                     query_params=address | {"standar": str(int(first[1:3]))})
+        st.page_link(
+            "standar.py",
+            icon=":material/edit:",
+            label=f"{len(left)} kriteria tugas Anda belum dijawab",
+            query_params=address | {"standar": str(int(first[1:3]))},
+        )
     elif unanswered and may(actor, Action.ANSWER):
-        st.page_link("standar.py", icon=":material/edit:",
-                     label=f"Lanjutkan mengisi: {len(unanswered)} kriteria belum dijawab",
-                     query_params=address | {"standar": str(int(unanswered[0][1:3]))})
+        st.page_link(
+            "standar.py",
+            icon=":material/edit:",
+            label=f"Lanjutkan mengisi: {len(unanswered)} kriteria belum dijawab",
+            query_params=address | {"standar": str(int(unanswered[0][1:3]))},
+        )
     if may(actor, Action.CERTIFY):
-        st.page_link("rontgen.py", icon=":material/verified:", query_params=address,
-                     label="Periksa dan sahkan penilaian ini")
+        st.page_link(
+            "rontgen.py",
+            icon=":material/verified:",
+            query_params=address,
+            label="Periksa dan sahkan penilaian ini",
+        )
     elif not unanswered and may(actor, Action.ANSWER):
-        st.page_link("rontgen.py", icon=":material/troubleshoot:", query_params=address,
-                     label="Semua terjawab: periksa Rontgen sebelum disahkan Kepala")
+        st.page_link(
+            "rontgen.py",
+            icon=":material/troubleshoot:",
+            query_params=address,
+            label="Semua terjawab: periksa Rontgen sebelum disahkan Kepala",
+        )
     return may(actor, Action.ANSWER) or may(actor, Action.CERTIFY)

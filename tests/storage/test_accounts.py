@@ -190,16 +190,6 @@ def test_all_sessions_of_an_account_end_but_one(database: Database, account: Acc
         assert accounts.sign_in(db, "a").revoked_at == NOW
 
 
-def test_a_session_that_was_ended_is_seen_as_ended_in_the_same_transaction(
-    database: Database, account: Account
-) -> None:
-    with database.writing() as db:
-        accounts.add_sign_in(db, a_sign_in(account.id, "a"))
-        assert accounts.sign_in(db, "a").revoked_at is None
-        accounts.revoke_sign_ins(db, account.id, NOW)
-        assert accounts.sign_in(db, "a").revoked_at == NOW
-
-
 def test_all_about_a_session_is_told_at_once(database: Database, account: Account) -> None:
     unit = joined(database, account, "LPSE Contoh")
     joined(database, account, "Nanti", begin=AFTER)

@@ -2,9 +2,8 @@
 
 import asyncio
 import random
-from datetime import UTC, datetime
 from collections.abc import Iterator
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pytest
 
