@@ -1,6 +1,6 @@
 """The head certifies a self-assessment, and may open it again with a reason."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from accounts.actor import Actor
@@ -12,6 +12,7 @@ from assessments.records import answered_all, find
 from assessments.state import Step, next_state, state_after
 from assessments.xray import remarks_on
 from catalog.loader import Catalog
+from intake.words import line
 from storage import assessments as records
 from storage import audit, people, units
 from storage import evidence as evidence_records
@@ -68,9 +69,12 @@ def certification(
 def reopen(
     database: Database, actor: Actor, catalog: Catalog, assessment_id: str, reason: str
 ) -> None:
-    """Open a certified self-assessment again; the certification is void and says so. Raises Refused."""
+    """Open a certified self-assessment again; the certification is void and says so.
+
+    Raises Refused (not the head in office, no reason, nothing certified).
+    """
     require(actor, Action.REOPEN)
-    reason = " ".join(reason.split())
+    reason = line(reason)
     shortest = catalog.number("na_reason_min_length")
     if not shortest <= len(reason) <= 1000:
         raise Refused(f"Tuliskan alasan pembukaan kembali (sedikitnya {shortest} huruf).")
@@ -79,6 +83,8 @@ def reopen(
             assessment = find(db, actor, assessment_id)
             events = records.events(db, assessment_id)
             next_state(Step.REOPEN, state_after(e.action for e in events))
+            now = datetime.now(UTC)
+            head_on(db, actor, local_day(profile_on(db, actor.unit, now.date()), now))
             row = records.add_event(
                 db, assessment, len(events) + 1, Step.REOPEN, actor.account_id, {"reason": reason}
             )
@@ -88,14 +94,17 @@ def reopen(
         raise Refused(CHANGED) from taken
 
 
-def content_digest(db: Session, assessment: Assessment) -> str:
-    """SHA-256 over everything a certification covers: texts asked, answers, proofs and their files."""
+def content_digest(db: Session, assessment: Assessment, at: datetime | None = None) -> str:
+    """SHA-256 over everything a certification covers: texts asked, answers, proofs and their files.
+
+    With `at`, a file that a proof got after that moment, for a later cycle, is left out.
+    """
     answers = answered_all(db, assessment.id)
-    files = evidence_records.files(db, assessment.unit_id)
+    shown = _contents_of_proofs(db, assessment.unit_id, at)
     proofs: dict[str, list[list[str]]] = {}
     for use in evidence_records.uses(db, assessment.id):
-        digests = [f.digest for f in files.get(use.evidence_id, [])]
-        proofs.setdefault(use.criterion_id, []).append([use.evidence_id, *digests])
+        content = [use.evidence_id, *shown[use.evidence_id]]
+        proofs.setdefault(use.criterion_id, []).append(content)
     content = [
         {
             "criterion": c.criterion_id,
@@ -114,7 +123,19 @@ def matches_certificate(db: Session, assessment: Assessment) -> bool | None:
     events = records.events(db, assessment.id)
     if not events or events[-1].action != Step.CERTIFY:
         return None
-    return bool(events[-1].facts["digest"] == content_digest(db, assessment))
+    return bool(events[-1].facts["digest"] == content_digest(db, assessment, events[-1].at))
+
+
+def _contents_of_proofs(
+    db: Session, unit_id: str, at: datetime | None
+) -> dict[str, list[str]]:
+    """What each proof of a unit shows: digests of its files, newest first, or else its link."""
+    files = evidence_records.files(db, unit_id)
+    return {
+        proof.id: [f.digest for f in files.get(proof.id, []) if at is None or f.uploaded_at <= at]
+        or [proof.link]
+        for proof in evidence_records.evidence_of_unit(db, unit_id)
+    }
 
 
 def head_on(db: Session, actor: Actor, day: Any) -> RoleHeld:

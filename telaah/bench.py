@@ -13,6 +13,7 @@ import typer
 
 from assessments.save import Place
 from screens.parts.autosave import widget_key
+from telaah.bench_browser import openings
 from telaah.bench_scene import Seat, scene
 from telaah.bench_server import Served, product, reference
 from telaah.load import Tab
@@ -72,14 +73,16 @@ def sessions(
 async def _autosave(home: Path, seat: Seat, edits: int) -> dict[str, Any]:
     """Edits and openings of the product and the reference, turn about in one run."""
     with product(home) as ours, reference() as bare:
-        openings = await _openings(ours, bare, seat)
+        wire = await _openings(ours, bare, seat)
+        in_browser = await openings(ours, bare, seat)
         mine = await _edit_alone(ours, seat, edits)
         other = await _edit_bare(bare, edits)
     return {
         "telaah": mine.__dict__,
         "reference": other.__dict__,
         "cpu_ratio": round(mine.cpu_ms / other.cpu_ms, 2),
-        "open": openings,
+        "open_on_the_wire": wire,
+        "open_in_browser": in_browser,
     }
 
 
@@ -214,9 +217,12 @@ def _show(report: dict[str, Any], as_json: bool) -> None:
             f"CPU {row['cpu_ms']} ms per perubahan ({row['actions']} perubahan)"
         )
     console.print(f"perbandingan CPU {report['cpu_ratio']}")
-    if "open" in report:
-        opening = report["open"]
-        console.print(
-            f"membuka satu standar {opening['standard_ms']} ms, halaman kosong "
-            f"{opening['blank_ms']} ms, perbandingan {opening['ratio']}"
-        )
+    for key, words in (("open_on_the_wire", "di server"), ("open_in_browser", "di peramban")):
+        opening = report.get(key)
+        if opening:
+            console.print(
+                f"membuka satu standar {words} {opening['standard_ms']} ms, halaman kosong "
+                f"{opening['blank_ms']} ms, perbandingan {opening['ratio']}"
+            )
+        elif key in report:
+            console.print("Tidak ada peramban untuk mengukur pembukaan halaman.")

@@ -14,7 +14,7 @@ from accounts.actor import Actor
 from web import pages
 from web.headers import NO_STORE, Answer
 from web.paths import Access, access, sign_in_path
-from web.same_origin import is_own_origin
+from web.same_origin import is_foreign, is_own_origin
 from web.sessions import Sessions
 
 ACCOUNT_HEADER = b"x-app-user-id"
@@ -62,6 +62,8 @@ class Gate:
     async def _admitted(self, scope: Scope) -> Scope | Response:
         """The request as it goes on, or the answer that stops it."""
         connection = HTTPConnection(scope)
+        if is_foreign(connection, self._sessions.secure_cookies):
+            return pages.foreign(connection)
         asked = access(scope["path"])
         if asked is Access.NEVER:
             return pages.not_found(connection)

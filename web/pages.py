@@ -55,6 +55,15 @@ def not_found(connection: HTTPConnection) -> Response:
     )  # fmt: skip
 
 
+def foreign(connection: HTTPConnection) -> Response:
+    """Another site's page sent this."""
+    return told(
+        connection, 403, "Ditolak",
+        "Permintaan ini tidak dikirim dari halaman Telaah, jadi tidak dilayani. "
+        "Muat ulang halaman Telaah, lalu coba lagi.",
+    )  # fmt: skip
+
+
 def session_over(connection: HTTPConnection) -> Response:
     """What a script is told that asks without a session."""
     return told(

@@ -25,17 +25,20 @@ _EXACT = {
     "/masuk": Access.PUBLIC,
     "/keluar": Access.PUBLIC,
     "/sandi": Access.PUBLIC,
+    # Parts of Streamlit that we do not use: they would be one way in more.
     "/_stcore/metrics": Access.NEVER,
+    "/oauth2callback": Access.NEVER,
 }
+_NEVER_BELOW = ("/auth/", "/_stcore/agent")
 # Streamlit loads parts of its bundles late: without /static/ an idle page would break.
-_BELOW = ("/static/", "/aset/")
+_ALWAYS_BELOW = ("/static/", "/aset/")
 
 
 def access(path: str) -> Access:
     """Who may ask for this (decoded) path; one that could mean another path is never answered."""
-    if "\\" in path or "//" in path or ".." in path.split("/"):
+    if "\\" in path or "//" in path or ".." in path.split("/") or path.startswith(_NEVER_BELOW):
         return Access.NEVER
-    if path.startswith(_BELOW):
+    if path.startswith(_ALWAYS_BELOW):
         return Access.ALWAYS
     return _EXACT.get(path.rstrip("/") or "/", Access.SIGNED_IN)
 

@@ -1,40 +1,29 @@
 """Does this request come from a page of ours, as far as the browser says?"""
 
-from urllib.parse import urlsplit
+import re
 
 from starlette.requests import HTTPConnection
 
-_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[A-Za-z0-9._-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
 def is_own_origin(connection: HTTPConnection, secure: bool) -> bool:
-    """Whether the Origin header is there and names the host asked; under HTTPS also the scheme.
+    """Whether the Origin header is there and is the host asked; under HTTPS also the scheme.
 
-    Only the host is compared otherwise: a proxy that ends TLS hides the scheme from us.
+    Only the host is compared otherwise: a proxy that ends TLS hides the scheme from us. Letter by
+    letter, as Streamlit compares: an origin it takes for foreign makes it ask the internet.
     """
-    origin = connection.headers.get("origin", "")
-    parts = _split(origin)
-    if parts is None or (secure and parts[0] != "https"):
-        return False
-    scheme, host, port = parts
-    asked = _split(f"{scheme}://{connection.headers.get('host', '')}")
-    return asked is not None and asked[1:] == (host, port)
+    host = connection.headers.get("host", "")
+    own = {f"https://{host}"} if secure else {f"https://{host}", f"http://{host}"}
+    return bool(_HOST.fullmatch(host)) and connection.headers.get("origin") in own
+
+
+def is_foreign(connection: HTTPConnection, secure: bool) -> bool:
+    """Whether the browser names another origin as the sender."""
+    return "origin" in connection.headers and not is_own_origin(connection, secure)
 
 
 def comes_from_elsewhere(connection: HTTPConnection, secure: bool) -> bool:
     """Whether the browser says that another site sent this; a client that says nothing did not."""
     site = connection.headers.get("sec-fetch-site", "same-origin")
-    if site not in ("same-origin", "none"):
-        return True
-    return "origin" in connection.headers and not is_own_origin(connection, secure)
-
-
-def _split(origin: str) -> tuple[str, str, int] | None:
-    try:
-        parts = urlsplit(origin)
-        port = parts.port
-    except ValueError:
-        return None
-    if parts.scheme not in _PORTS or not parts.hostname or parts.path or parts.query:
-        return None
-    return parts.scheme, parts.hostname.lower(), port or _PORTS[parts.scheme]
+    return site not in ("same-origin", "none") or is_foreign(connection, secure)

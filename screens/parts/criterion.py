@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from catalog.loader import catalog
 from screens.labels import ANSWER_COLORS, ANSWERS, CHECKS, FIELDS, clock, day
 from screens.parts import evidence, remarks
 from screens.parts.autosave import Memory, bind, browser_values, memory_of, save_all
+from screens.parts.plain import plain
 from screens.session import actor_for, attempt, database, session_key
 
 CHOICES = [AnswerValue.MET, AnswerValue.PARTIAL, AnswerValue.UNMET, AnswerValue.NOT_APPLICABLE]
@@ -68,22 +70,24 @@ def _read(memory: Memory) -> Current:
 
 
 def _question(asked: Asked) -> None:
+    """One block of text: every block of its own would cost the browser more than the words."""
     text = asked.text
     must = "" if asked.mandatory else " · :gray-badge[pelengkap]"
-    st.markdown(f"**{text['id']} · {text['title']}**{must}")
-    st.markdown(text["text"])
     links = " · ".join(_basis_link(b) for b in text["basis"])
-    person = f" · dikerjakan {asked.person}" if asked.person else ""
-    st.caption(f"Dasar: {links} · {CHECKS[text['check']]}{person}")
+    person = f" · dikerjakan {plain(asked.person)}" if asked.person else ""
     expected = "; ".join(e["name"] for e in text["evidence"])
-    st.caption(f"Bukti yang diharapkan: {expected}. {text['guidance']}")
+    st.markdown(
+        f"**{text['id']} · {text['title']}**{must}\n\n{text['text']}\n\n"
+        f":small[:gray[Dasar:] {links} :gray[· {CHECKS[text['check']]}{person}]]\n\n"
+        f":small[:gray[Bukti yang diharapkan: {expected}. {text['guidance']}]]"
+    )
 
 
 def _basis_link(basis: dict[str, str]) -> str:
     source = catalog().sources[basis["source"]]
     label = f"{source.short} {basis['at']}"
     if source.basis_kind == "source":
-        return f"[{label}](/dasar_hukum?sumber={source.id}&pasal={basis['at']})"
+        return f"[{label}](/dasar_hukum?sumber={source.id}&pasal={quote(basis['at'])})"
     return label
 
 
@@ -170,19 +174,13 @@ def _answer_as_text(now: Current) -> None:
 
 
 def _saved_line(memory: Memory, now: Current, profile: Profile) -> None:
-    with st.container(key=f"tersimpan_{asked_id(memory)}"):
-        if memory.refused:
-            st.error(f"Belum tersimpan. {memory.refused}")
-        elif now.saved_at is not None:
-            at = clock(now.saved_at, profile.zone)
-            st.caption(f":material/check: Tersimpan {at} oleh {now.saved_by}")
-        else:
-            st.caption("Belum ada yang tersimpan.")
-
-
-def asked_id(memory: Memory) -> str:
-    """The criterion a memory belongs to."""
-    return memory.place.criterion_id
+    if memory.refused:
+        st.error(f"Belum tersimpan. {memory.refused}")
+    elif now.saved_at is not None:
+        at = clock(now.saved_at, profile.zone)
+        st.caption(f":material/check: Tersimpan {at} oleh {plain(now.saved_by)}")
+    else:
+        st.caption("Belum ada yang tersimpan.")
 
 
 def _set_aside(memory: Memory, now: Current) -> None:

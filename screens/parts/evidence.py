@@ -19,12 +19,12 @@ def panel(actor: Actor, asked: Asked, now: Current, editable: bool) -> None:
     """What is shown for a criterion, and, while the assessment is open, how to show more."""
     for proof in now.proofs:
         _proof(actor, asked, proof, editable)
-    if not now.proofs:
-        st.caption(":material/attach_file: Belum ada bukti.")
     if not editable:
+        if not now.proofs:
+            st.caption("Tanpa bukti.")
         return
     box = st.expander(
-        "Lampirkan bukti",
+        f"Lampirkan bukti{'' if now.proofs else ' (belum ada)'}",
         icon=":material/add:",
         on_change="rerun",
         key=f"bukti_{asked.place.criterion_id}",

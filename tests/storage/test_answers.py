@@ -1,8 +1,9 @@
-"""Answers: every version stays, the newest is the highest, and edits that met a newer one are kept."""
+"""Answers: every version stays, the newest is the highest, and edits that met one are kept."""
 
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from storage import answers, assessments, units
 from storage.database import Database, Taken
@@ -106,8 +107,6 @@ def test_answers_of_one_assessment_are_not_those_of_another(
 def test_a_criterion_that_is_not_asked_cannot_be_answered(
     database: Database, assessment: Assessment
 ) -> None:
-    from sqlalchemy.exc import IntegrityError
-
     with pytest.raises(IntegrityError), database.writing() as db:
         answers.add(db, an_answer(assessment, "S17-01"))
 

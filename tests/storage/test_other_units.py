@@ -1,24 +1,25 @@
 """No query that takes a unit tells one unit anything of another: every one of them, tried.
 
-Two LPSE have a row of each kind. Every public query of storage with a `unit_id` is called as the one
-with the ids of the other, and must give nothing of the other; called with its own ids it must give
-something, so that a query that never finds anything does not pass.
+Two LPSE have a row of each kind. Every public query of storage with a `unit_id` is called as the
+one with the ids of the other, and must give nothing of the other; called with its own ids it must
+give something, so that a query that never finds anything does not pass.
 """
 
 import inspect
+import pkgutil
 from collections.abc import Callable, Iterator
-from types import ModuleType
+from importlib import import_module
 from typing import Any
 
 import pytest
 from sqlalchemy import inspect as look
 
-from storage import accounts, answers, assessments, evidence, people, units
+import storage
+from storage import units
 from storage.database import Database
 from storage.tables import Base
 from tests.storage.rows import DAY, Lpse, an_lpse
 
-ROOMS = (accounts, answers, assessments, evidence, people, units)
 # How the arguments of a query are called, and the field of `Lpse` that holds one.
 ARGUMENTS = {
     "assessment_id": "assessment_id", "comment_id": "comment_id", "document_id": "document_id",
@@ -29,15 +30,16 @@ ARGUMENTS = {
 DAYS = {"day", "on"}
 
 
-def _queries(rooms: tuple[ModuleType, ...]) -> Iterator[Callable[..., Any]]:
-    for room in rooms:
-        for name, function in inspect.getmembers(room, inspect.isfunction):
-            is_ours = function.__module__ == room.__name__ and not name.startswith(("_", "add_"))
-            if is_ours and "unit_id" in inspect.signature(function).parameters:
+def _queries() -> Iterator[Callable[..., Any]]:
+    for found in pkgutil.iter_modules(storage.__path__):
+        module = import_module(f"storage.{found.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            is_query = function.__module__ == module.__name__ and not name.startswith(("_", "add_"))
+            if is_query and "unit_id" in inspect.signature(function).parameters:
                 yield function
 
 
-QUERIES = list(_queries(ROOMS))
+QUERIES = list(_queries())
 
 
 def name_of(query: Callable[..., Any]) -> str:

@@ -94,6 +94,7 @@ class Deeds:
     def __init__(self) -> None:
         self.kept: list[tuple[str, str, dict[str, str], str]] = []
         self.files: dict[str, Served] = {}
+        self.asked: list[str] = []
 
     def keep(
         self, actor: Actor, incoming: Incoming, name: str, query: dict[str, str]
@@ -107,6 +108,7 @@ class Deeds:
 
     def open_file(self, _actor: Actor, file_id: str) -> Served | None:
         """A file by its id; one that is another unit's is refused."""
+        self.asked.append(file_id)
         if file_id == "milik-unit-lain":
             raise Refused("Bukan milik unit Anda.")
         return self.files.get(file_id)

@@ -49,8 +49,9 @@ def test_a_foreign_and_an_unknown_file_are_one_and_the_same(
 
 
 @pytest.mark.parametrize("file_id", ["a%00b", "a%27%20OR%201=1", "a.b", "x" * 65, "%F0%9F%98%80"])
-def test_an_odd_id_is_not_even_looked_up(siti: Visitor, file_id: str) -> None:
+def test_an_odd_id_is_not_even_looked_up(siti: Visitor, deeds: Deeds, file_id: str) -> None:
     assert siti.open(f"/bukti/{file_id}").status_code == 404
+    assert deeds.asked == []
 
 
 def test_without_a_session_nothing_is_sent(visitor: Visitor, file: Served) -> None:

@@ -96,6 +96,16 @@ def test_a_websocket_without_an_origin_is_refused(siti: Visitor) -> None:
     assert not siti.websocket("/_stcore/stream", {"origin": ""}).accepted
 
 
+@pytest.mark.parametrize("path", ["/_stcore/health", "/static/x.js", "/penilaian", "/masuk"])
+def test_a_request_of_another_site_does_not_even_reach_the_application(
+    siti: Visitor, path: str
+) -> None:
+    answer = siti.fetch(path, {"Origin": "https://jahat.contoh"})
+    assert answer.status_code == 403
+    assert "tidak dikirim dari halaman Telaah" in answer.text
+    assert siti.fetch(path, {"Origin": siti.base}).status_code in (200, 303)
+
+
 def test_a_made_up_cookie_is_nobody(visitor: Visitor) -> None:
     for value in (b"x", b"a" * 43, b"a" * 5000, b"\xc3\xa9", b"0' OR '1'='1"):
         answer = visitor.ask("GET", "/penilaian", {"Cookie": b"telaah=" + value})

@@ -84,6 +84,11 @@ def test_answers_of_the_gate_are_not_kept(visitor: Visitor) -> None:
     assert visitor.fetch("/penilaian").headers["cache-control"] == "no-store"
 
 
+def test_pages_of_the_application_are_not_kept_but_its_parts_may_be(siti: Visitor) -> None:
+    assert siti.open("/halaman").headers.get_list("cache-control") == ["no-store"]
+    assert siti.open("/static/x.js").headers["cache-control"] == "public"
+
+
 def test_what_streamlit_keeps_of_files_cannot_run_as_ours(siti: Visitor) -> None:
     assert "sandbox" in siti.fetch("/media/abc.html").headers["content-security-policy"]
 

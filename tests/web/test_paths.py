@@ -44,6 +44,8 @@ def test_who_is_signed_in_is_not_led_away_either(siti: Visitor, candidate: str) 
     [("/", Access.SIGNED_IN), ("/masuk", Access.PUBLIC), ("/masuk/", Access.PUBLIC),
      ("/sehat", Access.ALWAYS), ("/static/a.js", Access.ALWAYS), ("/static", Access.SIGNED_IN),
      ("/_stcore/metrics", Access.NEVER), ("/_stcore/stream", Access.SIGNED_IN),
+     ("/auth/login", Access.NEVER), ("/oauth2callback", Access.NEVER),
+     ("/_stcore/agent/openapi.json", Access.NEVER),
      ("/media/abc.png", Access.SIGNED_IN), ("/a//b", Access.NEVER), ("", Access.SIGNED_IN)],
 )  # fmt: skip
 def test_every_address_has_its_rule(path: str, expected: Access) -> None:

@@ -14,8 +14,10 @@ def connection(**headers: str) -> HTTPConnection:
 @pytest.mark.parametrize(
     ("origin", "host", "secure", "own"),
     [("http://a.id", "a.id", False, True), ("http://a.id:8501", "a.id:8501", False, True),
-     ("https://a.id", "a.id", False, True), ("https://a.id", "a.id:443", True, True),
-     ("http://A.ID", "a.id", False, True), ("http://[::1]:8501", "[::1]:8501", False, True),
+     ("https://a.id", "a.id", True, True), ("https://a.id", "a.id", False, True),
+     ("https://a.id", "a.id:443", True, False), ("http://A.ID", "a.id", False, False),
+     ("http://a.id/x@", "a.id/x@", False, False), ("http://u@a.id", "u@a.id", False, False),
+     ("http://[::1]:8501", "[::1]:8501", False, True),
      ("http://a.id", "a.id", True, False), ("http://a.id:1", "a.id:2", False, False),
      ("http://b.id", "a.id", False, False), ("null", "a.id", False, False),
      ("http://a.id:x", "a.id", False, False), ("http://", "", False, False)],

@@ -198,10 +198,14 @@ def test_a_sender_who_goes_away_leaves_nothing(
 
 
 class Sender:
-    """Sends one file over ASGI by hand, holding back its end until it is told to go on."""
+    """Sends one file over ASGI by hand, holding back its end until it is told to go on.
 
-    def __init__(self, visitor: Visitor) -> None:
+    `drops`: how many bytes come first, one by one and slowly.
+    """
+
+    def __init__(self, visitor: Visitor, drops: int = 0) -> None:
         self.visitor = visitor
+        self.drops = drops
         self.go_on = anyio.Event()
         self.asked = False
         self.status = 0
@@ -213,6 +217,10 @@ class Sender:
 
     async def _receive(self) -> Message:
         self.asked = True
+        if self.drops:
+            self.drops -= 1
+            await anyio.sleep(0.01)
+            return {"type": "http.request", "body": b"x", "more_body": True}
         await self.go_on.wait()
         return {"type": "http.request", "body": b"isi", "more_body": False}
 
@@ -253,14 +261,16 @@ def hasty(web: Web, **seconds: float) -> Visitor:
     return visitor
 
 
-@pytest.mark.parametrize("seconds", [{"pause": 0.05}, {"whole": 0.05}])
-def test_a_sender_who_stops_sending_is_not_waited_for(
-    web: Web, store: EvidenceStore, seconds: dict[str, float]
+@pytest.mark.parametrize(("seconds", "drops"), [({"pause": 0.05}, 0), ({"whole": 0.2}, 100)])
+def test_a_sender_who_stops_or_only_drips_is_not_waited_for(
+    web: Web, store: EvidenceStore, seconds: dict[str, float], drops: int
 ) -> None:
     sender_of = hasty(web, **seconds)
 
     async def stalled() -> Sender:
-        sender = Sender(sender_of)
+        sender = Sender(sender_of, drops)
+        if drops:
+            sender.go_on.set()
         await sender.send_file()
         return sender
 

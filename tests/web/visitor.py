@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import httpx
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
@@ -48,7 +48,10 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
         return
     if scope["path"] == "/rusak":
         raise RuntimeError("broken on purpose")
-    answer = JSONResponse({"headers": _shown(scope)})
+    if scope["path"] == "/halaman":
+        await HTMLResponse("<p>isi", headers={"Cache-Control": "no-cache"})(scope, receive, send)
+        return
+    answer = JSONResponse({"headers": _shown(scope)}, headers={"Cache-Control": "public"})
     answer.set_cookie("_streamlit_xsrf", "x", samesite="lax")
     await answer(scope, receive, send)
 
