@@ -103,8 +103,8 @@ def content_digest(db: Session, assessment: Assessment, at: datetime | None = No
     shown = _contents_of_proofs(db, assessment.unit_id, at)
     proofs: dict[str, list[list[str]]] = {}
     for use in evidence_records.uses(db, assessment.id):
-        content = [use.evidence_id, *shown[use.evidence_id]]
-        proofs.setdefault(use.criterion_id, []).append(content)
+        entry = [use.evidence_id, *shown[use.evidence_id]]
+        proofs.setdefault(use.criterion_id, []).append(entry)
     content = [
         {
             "criterion": c.criterion_id,

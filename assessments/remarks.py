@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, require
 from assessments.records import find, require_draft
+from intake.words import lines
 from storage import assessments as records
 from storage import audit, people
 from storage.database import Database
@@ -58,7 +59,7 @@ def write_comment(
 ) -> None:
     """Leave a remark on a criterion. Raises Refused."""
     require(actor, Action.COMMENT)
-    body = body.strip()
+    body = lines(body)
     if not 1 <= len(body) <= 2000:
         raise Refused("Tulislah komentar (paling banyak 2000 huruf).")
     with database.writing() as db:

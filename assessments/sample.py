@@ -207,7 +207,7 @@ def _crew(making: _Making, actor: Actor, number: int) -> list[str]:
         crew.append(person.id)
     _roles(making, actor, crew, number)
     if number == 0:
-        record_duty(making.database, actor, crew[3], "pokja_pemilihan", date(2025, 3, 1))
+        record_duty(making.database, actor, crew[4], "pokja_pemilihan", date(2025, 3, 1))
     return crew
 
 
@@ -257,6 +257,8 @@ def _accounts(making: _Making, unit_id: str, crew: list[str], number: int) -> li
 def _lkpp(making: _Making) -> list[tuple[str, str]]:
     unit = create_unit(making.database, making.admin, "LKPP (contoh)", "lkpp", None, making.now)
     actor = _as(making, unit.id)
+    facts = {"institution": "Lembaga Pembina (contoh)", "institution_kind": "lembaga"}
+    save_profile(making.database, actor, facts, date(2024, 1, 2))
     person = add_person(
         making.database,
         actor,
