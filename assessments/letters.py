@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -75,7 +75,7 @@ def report_form(
     events = records.events(db, assessment.id)
     certified = events[-1] if events and events[-1].action == Step.CERTIFY else None
     day = date.fromisoformat(certified.facts["day"]) if certified else today
-    material = _gather(db, catalog, assessment, day)
+    material = _gather(db, catalog, assessment, day, certified)
     head = (
         _certifier(certified, material.unit) if certified else head_official(db, material.unit, day)
     )
@@ -101,7 +101,13 @@ def report_form(
     )
 
 
-def _gather(db: Session, catalog: Catalog, assessment: Assessment, day: date) -> _Material:
+def _gather(
+    db: Session,
+    catalog: Catalog,
+    assessment: Assessment,
+    day: date,
+    certified: AssessmentEvent | None,
+) -> _Material:
     unit = units.unit(db, assessment.unit_id)
     if unit is None:
         raise LookupError(assessment.unit_id)
@@ -117,17 +123,21 @@ def _gather(db: Session, catalog: Catalog, assessment: Assessment, day: date) ->
         assessment,
         answers,
         {c.criterion_id: texts[c.text_digest] for c in criteria},
-        _proofs(db, assessment),
+        _proofs(db, assessment, certified.at if certified else None),
         scores_of(answers, catalog),
     )
 
 
-def _proofs(db: Session, assessment: Assessment) -> dict[str, tuple[Bukti, ...]]:
+def _proofs(
+    db: Session, assessment: Assessment, at: datetime | None
+) -> dict[str, tuple[Bukti, ...]]:
+    """Proofs by criterion; of a certified assessment with the files they had at that moment."""
     rows = {e.id: e for e in evidence_records.evidence_of_unit(db, assessment.unit_id)}
     files = evidence_records.files(db, assessment.unit_id)
     found: dict[str, tuple[Bukti, ...]] = {}
     for use in evidence_records.uses(db, assessment.id):
-        proof, versions = rows[use.evidence_id], files.get(use.evidence_id)
+        proof = rows[use.evidence_id]
+        versions = [f for f in files.get(proof.id, []) if at is None or f.uploaded_at <= at]
         name = proof.title if versions else f"{proof.title} (tautan, belum diverifikasi)"
         shown = Bukti(
             nama=name,

@@ -257,7 +257,10 @@ def _accounts(making: _Making, unit_id: str, crew: list[str], number: int) -> li
 def _lkpp(making: _Making) -> list[tuple[str, str]]:
     unit = create_unit(making.database, making.admin, "LKPP (contoh)", "lkpp", None, making.now)
     actor = _as(making, unit.id)
-    facts = {"institution": "Lembaga Pembina (contoh)", "institution_kind": "lembaga"}
+    facts: dict[str, object] = {
+        "institution": "Lembaga Pembina (contoh)",
+        "institution_kind": "lembaga",
+    }
     save_profile(making.database, actor, facts, date(2024, 1, 2))
     person = add_person(
         making.database,

@@ -11,6 +11,7 @@ from evidence.store import EvidenceStore, Incoming, StoreFull, TooLarge
 from intake.admit import Refused as Inadmissible
 from intake.admit import admit
 from intake.names import safe_name
+from intake.words import line
 from storage import audit, work
 from storage import evidence as records
 from storage.database import Database, Session
@@ -19,6 +20,7 @@ from storage.tables import Evidence
 KINDS = ("policy", "assignment", "record", "report")
 CONFIDENTIALITY = ("biasa", "terbatas", "rahasia")
 INSPECT = "inspect_file"
+NOTHING = "Pilih berkas atau isi tautan untuk bukti ini."
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def add_proof(db: Session, actor: Actor, kept: Kept | None, facts: dict[str, Any
     if kept is not None:
         _add_file(db, actor, row, kept)
     elif not row.link:
-        raise Refused("Pilih berkas atau isi tautan untuk bukti ini.")
+        raise Refused(NOTHING)
     return row
 
 
@@ -98,6 +100,8 @@ def describe(database: Database, actor: Actor, evidence_id: str, facts: dict[str
         row = find(db, actor, evidence_id)
         for name, value in _checked(facts, default_title=row.title).items():
             setattr(row, name, value)
+        if not row.link and not records.files_of(db, row.id):
+            raise Refused(NOTHING)
         _log(db, actor, "evidence_described", row.id, {"kind": row.kind})
 
 
@@ -160,7 +164,7 @@ def _add_file(db: Session, actor: Actor, row: Evidence, kept: Kept) -> None:
 
 
 def _checked(facts: dict[str, Any], default_title: str) -> dict[str, Any]:
-    title = " ".join(str(facts.get("title") or default_title).split())[:200]
+    title = (line(str(facts.get("title") or "")) or line(default_title))[:200]
     kind, secrecy = facts.get("kind", "record"), facts.get("confidentiality", "biasa")
     begin, end = facts.get("valid_from"), facts.get("valid_to")
     if not title:
@@ -173,7 +177,7 @@ def _checked(facts: dict[str, Any], default_title: str) -> dict[str, Any]:
         "title": title,
         "kind": kind,
         "confidentiality": secrecy,
-        "number": " ".join(str(facts.get("number") or "").split())[:120],
+        "number": line(str(facts.get("number") or ""))[:120],
         "issued_on": facts.get("issued_on"),
         "valid_from": begin,
         "valid_to": end,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from accounts.policy import Action, may
-from assessments.certify import content_digest
+from assessments.certify import content_digest, matches_certificate
 from assessments.gate import Weight, stops
 from assessments.state import State, state_after
 from assessments.xray import remarks_on
@@ -22,12 +22,13 @@ with database().reading() as db:
     remarks = remarks_on(db, assessment, catalog(), today_of(profile))
     events = records.events(db, assessment.id)
     digest = content_digest(db, assessment)
+    matches = matches_certificate(db, assessment)
 state = state_after(event.action for event in events)
 
 st.title("Rontgen")
 st.caption(f"{assessment.title}. Daftar ini dibuat ulang setiap kali halaman dibuka.")
 if state is State.CERTIFIED:
-    certificate(events[-1], profile, matches=events[-1].facts["digest"] == digest)
+    certificate(events[-1], profile, matches=bool(matches))
     if may(actor, Action.REOPEN):
         reopen_form(actor, assessment)
 else:

@@ -13,6 +13,8 @@ from screens.session import after, attempt, database
 from storage import accounts as account_records
 from storage.tables import Assessment, AssessmentEvent
 
+SEEN = "sidik_yang_dilihat"
+
 
 def certify_form(actor: Actor, assessment: Assessment, digest: str) -> None:
     """The statement the head certifies; what is certified is exactly what was seen."""
@@ -21,15 +23,21 @@ def certify_form(actor: Actor, assessment: Assessment, digest: str) -> None:
         st.markdown(STATEMENT)
         st.caption(f"Sidik isi yang disahkan (SHA-256): {digest}")
         agreed = st.checkbox("Saya menyatakan demikian.")
-        sent = st.form_submit_button("Sahkan penilaian ini", type="primary")
+        # The callback's argument is the digest this form was drawn with: what the head was seeing.
+        sent = st.form_submit_button(
+            "Sahkan penilaian ini", type="primary", on_click=_note_seen, args=(digest,)
+        )
     if sent and not agreed:
         st.error("Centanglah pernyataan itu terlebih dahulu.")
-    elif sent and attempt(
-        lambda: certification(
-            database(), actor, catalog(), assessment.id, digest, datetime.now(UTC)
-        )
-    ):
-        after("Penilaian disahkan.")
+    elif sent:
+        seen = st.session_state.pop(SEEN)
+        now = datetime.now(UTC)
+        if attempt(lambda: certification(database(), actor, catalog(), assessment.id, seen, now)):
+            after("Penilaian disahkan.")
+
+
+def _note_seen(digest: str) -> None:
+    st.session_state[SEEN] = digest
 
 
 def certificate(event: AssessmentEvent, profile: Profile, matches: bool) -> None:

@@ -251,3 +251,17 @@ def test_a_new_link_puts_older_ones_out_of_use(database: Database, account: Acco
         assert accounts.link(db, "second").used_at is None
         assert accounts.link(db, "theirs").used_at is None
         assert accounts.link(db, "fourth") is None
+
+
+def test_when_a_link_was_used_is_not_forgotten(database: Database, account: Account) -> None:
+    links = [
+        CredentialLink(digest=d, account_id=account.id, created_at=NOW + HOUR, expires_at=NOW)
+        for d in ("first", "second")
+    ]
+    with database.writing() as db:
+        accounts.add_link(db, links[0])
+        accounts.link(db, "first").used_at = NOW
+    with database.writing() as db:
+        accounts.add_link(db, links[1])
+    with database.reading() as db:
+        assert accounts.link(db, "first").used_at == NOW

@@ -196,6 +196,15 @@ def test_a_deleted_event_is_found_also_when_the_rest_moves_up(database: Database
     assert tampered(database, *moved) == Verdict(1, False, 2)
 
 
+def test_a_gap_is_found_also_when_all_hashes_were_mended(database: Database) -> None:
+    grown(database, 3)
+    _, second, third = events(database)
+    third.previous = second.hash
+    third.seq = 4
+    mended = edited(3, seq=4, hash=audit._hash(third))
+    assert tampered(database, mended) == Verdict(2, False, 4)
+
+
 def test_events_in_another_order_are_found_at_the_first(database: Database) -> None:
     grown(database, 6)
     swapped = [edited(3, seq=99), edited(4, seq=3), edited(99, seq=4)]

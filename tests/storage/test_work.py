@@ -114,6 +114,15 @@ def test_work_comes_with_its_kind_and_facts_oldest_first(database: Database) -> 
     assert lease(database) is None
 
 
+def test_what_was_due_first_comes_first(database: Database) -> None:
+    asked(database, "a", "b", "c")
+    for key, seconds in (("a", 1), ("b", 3), ("c", 2)):
+        with database.writing() as db:
+            due = datetime.now(UTC) - timedelta(seconds=seconds)
+            db.execute(update(Work).where(Work.key == key).values(run_at=due))
+    assert [taken(database).facts["key"] for _ in range(3)] == ["b", "c", "a"]
+
+
 def test_work_for_later_is_not_taken_now(database: Database) -> None:
     asked(database, "a")
     change(database, run_at=datetime.now(UTC) + timedelta(hours=1))

@@ -29,7 +29,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("kosong") / "telaah.db"
     database = Database(f"sqlite:///{path}")
     upgrade(database)
-    shut(database)
+    database.close()
     return path
 
 
@@ -43,7 +43,7 @@ def furnished(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     token = offer_setup(database, now)
     assert token is not None
     set_up(database, token, "Siti Contoh", EMAIL, PASSWORD, Origin("192.0.2.1", "uji"), now)
-    shut(database)
+    database.close()
     return path
 
 
@@ -69,15 +69,7 @@ def _copy(original: Path, to: Path) -> Iterator[Database]:
     shutil.copy(original, to)
     database = Database(f"sqlite:///{to}")
     yield database
-    shut(database)
-
-
-def shut(database: Database) -> None:
-    """Release a database, with the lock file that `close` leaves open."""
     database.close()
-    gate = database._gate
-    if gate is not None:
-        gate._file.close()
 
 
 @pytest.fixture

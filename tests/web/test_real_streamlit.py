@@ -18,7 +18,6 @@ from storage.accounts import account_by_email
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.browser.chromium import HOST, Server, launch, wait_idle
-from tests.web.conftest import shut
 from web.sessions import utc_now
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +40,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.middleware import Middleware
-from streamlit import App
+from streamlit import App, config
 
 from evidence.store import EvidenceStore
 from storage.database import Database
@@ -49,6 +48,13 @@ from web.downloads import Served
 from web.gate import Gate
 from web.routes import Web, routes
 
+OPTIONS = {
+    "server.trustedUserHeaders": {"x-app-user-id": "id", "x-app-sid": "sid"},
+    "server.fileWatcherType": "none", "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+}
+for key, value in OPTIONS.items():
+    config.set_option(key, value)
 home, port = Path(sys.argv[1]), int(sys.argv[2])
 store = EvidenceStore(home / "bukti")
 store.prepare()
@@ -91,7 +97,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = Database(f"sqlite:///{home / 'telaah.db'}")
     upgrade(database)
     token = offer_setup(database, utc_now())
-    shut(database)
+    database.close()
     (home / "token").write_text(token or "")
     return home
 
@@ -100,12 +106,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(home: Path) -> Iterator[Server]:
     """The application over a real socket."""
     command = [sys.executable, str(home / "app.py"), str(home), "{port}"]
-    environment = {
-        "PYTHONPATH": str(ROOT),
-        "STREAMLIT_SERVER_TRUSTED_USER_HEADERS": '{"x-app-user-id": "id", "x-app-sid": "sid"}',
-        "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
-        "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
-    }
+    environment = {"PYTHONPATH": str(ROOT)}
     with Server(command, "/sehat", home / "log.txt", environment, patience=60) as server:
         yield server
 
@@ -346,7 +347,7 @@ def end_all_sessions(home: Path) -> None:
         assert account is not None
         actor = actor_of(db, account, None, utc_now().date())
     sign_out_everywhere(database, actor, utc_now())
-    shut(database)
+    database.close()
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 10) -> None:
