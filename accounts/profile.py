@@ -58,7 +58,7 @@ class Profile(BaseModel):
     helpdesk_phone: Line = ""
     helpdesk_email: Line = ""
     helpdesk_hours: Line = ""
-    letterhead: Annotated[tuple[Line, ...], Field(max_length=6)] = ()
+    letterhead: Annotated[tuple[Line, ...], Field(max_length=4)] = ()
     logo: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
 
 

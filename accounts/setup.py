@@ -83,7 +83,7 @@ def require_identity(name: str, email: str) -> None:
     address = email.strip()
     local, _, domain = address.partition("@")
     plain = address.isprintable() and " " not in address and len(email) <= 254
-    if not local or "." not in domain or not plain:
+    if not local or "." not in domain or "@" in domain or not plain:
         raise Refused(f"'{email}' bukan alamat email. Contoh yang benar: nama@instansi.go.id.")
 
 

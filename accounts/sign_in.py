@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from accounts.actor import Actor, actor_from, duty_day
 from accounts.passwords import hashed, is_right, require_good
 from accounts.policy import Refused
-from accounts.throttle import Delay, count_failures, wait_left
+from accounts.throttle import count_failures, wait_left
 from accounts.tokens import new_token
 from catalog.loader import catalog
 from intake.words import line
@@ -71,7 +71,7 @@ def open_session(db: Session, account: Account, origin: Origin, now: datetime) -
 
 
 def _require_patience(db: Session, keys: list[str], now: datetime) -> None:
-    left = wait_left(db, keys, Delay.of(catalog()), now)
+    left = wait_left(db, keys, catalog(), now)
     if left > timedelta(0):
         seconds = math.ceil(left.total_seconds())
         words = f"{seconds} detik" if seconds < 90 else f"{math.ceil(seconds / 60)} menit"
@@ -142,10 +142,17 @@ def sign_out_everywhere(database: Database, actor: Actor, now: datetime) -> int:
 
 
 def change_password(database: Database, actor: Actor, old: str, new: str, now: datetime) -> None:
-    """Change one's own password; ends every other session. Raises Refused."""
+    """Change one's own password; ends every other session. Raises Refused.
+
+    A wrong old password counts as a failed sign-in: a stolen session must not guess at leisure.
+    """
+    keys = [f"password:{actor.account_id}"]
     with database.reading() as db:
+        _require_patience(db, keys, now)
         account = records.account(db, actor.account_id)
     if account is None or not is_right(old, account.password_hash):
+        with database.writing() as db:
+            _count_failures(db, keys, account, now)
         raise Refused("Kata sandi lama tidak cocok. Kata sandi Anda belum berubah.")
     require_good(new, catalog().number("password_min_length"), account.email)
     fresh = hashed(new)

@@ -25,7 +25,7 @@ def require_complete(profile: Profile) -> None:
 
 def letterhead(unit: Unit, profile: Profile) -> Kop:
     """Letterhead lines of the unit, or its institution and name where none were given."""
-    lines = tuple(line for line in profile.letterhead if line)[:4]
+    lines = tuple(line for line in profile.letterhead if line)
     return Kop(
         baris=lines or (profile.institution.upper(), unit.name.upper()),
         alamat=profile.address,

@@ -236,5 +236,5 @@ def add_link(db: Session, row: CredentialLink) -> None:
 
 
 def link(db: Session, digest: str) -> CredentialLink | None:
-    """A one-time link by its digest."""
-    return db.get(CredentialLink, digest)
+    """A one-time link by its digest, held until the transaction ends: it is used once."""
+    return db.get(CredentialLink, digest, with_for_update=True)

@@ -21,7 +21,7 @@ from web.threads import Threads, off_loop
 
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 _SHOWABLE = frozenset({"application/pdf", "image/jpeg", "image/png"})
-_UNSAFE = re.compile(r'[^ !#$&+.0-9A-Z^_`a-z{}~()-]')
+_UNSAFE = re.compile(r"[^ !#$&+.0-9A-Z^_`a-z{}~()-]")
 _LOG = logging.getLogger("telaah.web")
 
 

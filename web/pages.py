@@ -36,7 +36,10 @@ def wants_page(connection: HTTPConnection) -> bool:
 
 
 def told(
-    connection: HTTPConnection, status: int, title: str, sentence: str,
+    connection: HTTPConnection,
+    status: int,
+    title: str,
+    sentence: str,
     link: tuple[str, str] = ("/", "Ke halaman utama"),
 ) -> Response:
     """A sentence: a page for a person, JSON for our upload component, else plain text."""

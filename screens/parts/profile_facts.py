@@ -33,7 +33,7 @@ HELP = {
     "formation_decree": "Peraturan atau keputusan yang membentuk unit ini beserta nomornya.",
     "city": "Ditulis di depan tanggal pada surat.",
     "helpdesk_hours": "Misalnya: Senin sampai Jumat, 07.30 sampai 16.00.",
-    "letterhead": "Satu baris kop di setiap baris, paling banyak enam.",
+    "letterhead": "Satu baris kop di setiap baris, paling banyak empat.",
 }
 ZONE_NAMES = {"WIB": "WIB", "WITA": "WITA", "WIT": "WIT"}
 CHOICES = {

@@ -36,7 +36,7 @@ def test_a_plausible_nip_is_let_through(nip: str) -> None:
         ("19800517200501100A", "18 angka"),
         ("1980-0517-200501-1-003", "18 angka"),
         ("-98005172005011003", "18 angka"),
-        ("１９８００５１７２００５０１１００３", "18 angka"),  # noqa: RUF001 - full-width digits
+        ("１９８００５１７２００５０１１００３", "18 angka"),  # full-width digits
         ("١٩٨٠٠٥١٧٢٠٠٥٠١١٠٠٣", "18 angka"),
         ("1980051720050110\u00b2\u00b3", "18 angka"),
         ("198013172005011003", "19801317"),

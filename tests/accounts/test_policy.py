@@ -53,7 +53,7 @@ def test_the_table_of_this_test_names_every_action() -> None:
 
 
 def test_every_role_belongs_to_one_kind_of_unit() -> None:
-    assert LPSE_ROLES | LKPP_ROLES == set(AccountRole)
+    assert set(AccountRole) == LPSE_ROLES | LKPP_ROLES
     assert not LPSE_ROLES & LKPP_ROLES
 
 

@@ -100,7 +100,7 @@ def test_only_administrator_and_coordinator_state_what_the_unit_is(
         ("logo", "A" * 64),
         ("city", "x" * 301),
         ("city", 17),
-        ("letterhead", ["baris"] * 7),
+        ("letterhead", ["baris"] * 5),
         ("letterhead", ["x" * 301]),
         ("phone", None),
         ("is_administrator", True),

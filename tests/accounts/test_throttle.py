@@ -22,7 +22,7 @@ def fail(database: Database, times: int, at: datetime = NOON, key: str = KEY) ->
 
 def left(database: Database, at: datetime, *keys: str) -> timedelta:
     with database.reading() as db:
-        return wait_left(db, list(keys) or [KEY], DELAY, at)
+        return wait_left(db, list(keys) or [KEY], catalog(), at)
 
 
 def test_the_catalog_gives_the_delay() -> None:
@@ -64,7 +64,7 @@ def test_the_pause_runs_from_the_last_failure_and_ends(
 
 def test_it_is_the_longest_pause_of_all_keys_that_counts(sqlite: Database) -> None:
     fail(sqlite, 5)
-    fail(sqlite, 7, key="address:192.0.2.1")
+    fail(sqlite, 52, key="address:192.0.2.1")
     assert left(sqlite, NOON, KEY, "address:192.0.2.1") == timedelta(seconds=8)
     assert left(sqlite, NOON, KEY, "address:192.0.2.2") == timedelta(seconds=2)
 
@@ -93,6 +93,17 @@ def test_an_office_whose_people_mistype_now_and_then_never_waits(sqlite: Databas
     for week in range(30):
         fail(sqlite, 1, NOON + timedelta(weeks=week))
         assert left(sqlite, NOON + timedelta(weeks=week)) == timedelta(0)
+
+
+def test_an_address_is_forgiven_far_more_than_an_account_and_sooner(sqlite: Database) -> None:
+    address = "address:192.0.2.1"
+    fail(sqlite, 49, key=address)
+    assert left(sqlite, NOON, address) == timedelta(0)
+    fail(sqlite, 1, key=address)
+    assert left(sqlite, NOON, address) == timedelta(seconds=2)
+    later = NOON + timedelta(minutes=31)
+    fail(sqlite, 1, later, key=address)
+    assert left(sqlite, later, address) == timedelta(0)
 
 
 def test_somebody_who_keeps_failing_is_never_forgiven_within_the_day(sqlite: Database) -> None:

@@ -316,9 +316,7 @@ def test_the_copy_itself_is_sound(copied: Path, shipped: Catalog) -> None:
     ],
     ids=["empty", "not UTF-8", "a list", "a sentence"],
 )
-def test_a_file_that_is_no_standard_is_one_problem(
-    copied: Path, content: bytes, says: str
-) -> None:
+def test_a_file_that_is_no_standard_is_one_problem(copied: Path, content: bytes, says: str) -> None:
     (copied / INTERNAL).write_bytes(content)
     assert found(copied) == [Problem(INTERNAL, 1, says)]
 

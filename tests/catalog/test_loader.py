@@ -56,6 +56,7 @@ PARAMETERS = {
     "session_idle_minutes": (30, "menit", "usulan"),
     "session_absolute_hours": (12, "jam", "usulan"),
     "sign_in_free_failures": (5, "kali", "usulan"),
+    "sign_in_free_failures_per_address": (50, "kali", "usulan"),
     "sign_in_delay_max_minutes": (15, "menit", "usulan"),
     "setup_link_hours": (24, "jam", "usulan"),
     "credential_link_hours": (72, "jam", "usulan"),
@@ -191,9 +192,7 @@ def test_every_role_answers_for_some_criterion(shipped: Catalog) -> None:
 
 
 def test_numbers_with_legal_force_are_these(shipped: Catalog) -> None:
-    assert {
-        p.id: (p.value, p.unit, p.status) for p in shipped.parameters.values()
-    } == PARAMETERS
+    assert {p.id: (p.value, p.unit, p.status) for p in shipped.parameters.values()} == PARAMETERS
 
 
 def test_a_number_of_ours_is_labelled_as_a_proposal(shipped: Catalog) -> None:

@@ -125,9 +125,7 @@ def test_standings_tell_every_criterion_with_its_newest_answer(
     assert (second.value, second.switched_off) == (None, "Tidak berlaku di sini.")
 
 
-def test_standings_are_those_of_one_assessment(
-    database: Database, assessment: Assessment
-) -> None:
+def test_standings_are_those_of_one_assessment(database: Database, assessment: Assessment) -> None:
     with database.writing() as db:
         other = an_assessment(db, assessment.unit_id, assessment.started_by, year=2025)
     answered(database, other, "met", "unmet", "met")
@@ -173,9 +171,7 @@ def test_settled_edits_stay_in_the_history_newest_first(
         assert answers.unsettled(db, assessment.id, "S01-01") == {}
 
 
-def test_an_edit_set_aside_keeps_what_was_typed(
-    database: Database, assessment: Assessment
-) -> None:
+def test_an_edit_set_aside_keeps_what_was_typed(database: Database, assessment: Assessment) -> None:
     typed = {"value": "unmet", "description": "baris\nkedua “kutip”"}
     with database.writing() as db:
         row = an_edit_set_aside(assessment, value=typed)

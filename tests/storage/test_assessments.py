@@ -88,9 +88,7 @@ def test_a_text_is_kept_once_however_often_it_is_asked(database: Database) -> No
         assert assessments.texts(db, []) == {}
 
 
-def test_criteria_come_in_order_and_by_standard(
-    database: Database, assessment: Assessment
-) -> None:
+def test_criteria_come_in_order_and_by_standard(database: Database, assessment: Assessment) -> None:
     with database.reading() as db:
         asked = assessments.criteria(db, assessment.id)
         assert tuple(row.criterion_id for row in asked) == CRITERIA

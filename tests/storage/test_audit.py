@@ -161,9 +161,7 @@ def test_facts_no_json_can_say_are_refused(database: Database) -> None:
     ],
     ids=lambda values: "-".join(values),
 )  # fmt: skip
-def test_an_edited_event_is_found_at_its_number(
-    database: Database, values: dict[str, Any]
-) -> None:
+def test_an_edited_event_is_found_at_its_number(database: Database, values: dict[str, Any]) -> None:
     grown(database, 6)
     assert tampered(database, edited(3, **values)) == Verdict(2, False, 3)
 

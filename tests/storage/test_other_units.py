@@ -113,9 +113,7 @@ def test_the_same_query_tells_a_unit_its_own(
         assert told(result) & set(vars(theirs).values()) == set()
 
 
-def test_what_is_told_is_seen_in_every_shape(
-    database: Database, lpses: tuple[Lpse, Lpse]
-) -> None:
+def test_what_is_told_is_seen_in_every_shape(database: Database, lpses: tuple[Lpse, Lpse]) -> None:
     ours, _ = lpses
     with database.reading() as db:
         unit = units.unit(db, ours.unit_id)

@@ -76,7 +76,10 @@ class Visitor:
         self.cookies = httpx.Cookies()
 
     def ask(
-        self, method: str, path: str, headers: Mapping[str, str | bytes] | None = None,
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str | bytes] | None = None,
         content: bytes | Iterable[bytes] | None = None,
     ) -> httpx.Response:
         """One request; a crash behind the gate is answered, not raised here."""
@@ -120,7 +123,10 @@ class Visitor:
         return run(_handshake(self.app, path, {**said, **({"cookie": jar} if jar else {})}))
 
     async def _ask(
-        self, method: str, path: str, headers: Mapping[str, str | bytes],
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str | bytes],
         content: bytes | Iterable[bytes] | None,
     ) -> httpx.Response:
         transport = httpx.ASGITransport(

@@ -1,0 +1,116 @@
+"""What is issued is kept for good, recorded, and handed to the unit it belongs to."""
+
+import errno
+import os
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pytest
+
+from accounts.actor import LKPP_ROLES, LPSE_ROLES, AccountRole
+from accounts.policy import Refused
+from documents.issue import WORD, file_name, hand_out, issue
+from evidence.store import EvidenceStore
+from forms import sla_lkpp
+from storage.tables import AuditEvent, Document
+from tests.furnished import Scene
+
+R = AccountRole
+FORM = sla_lkpp.EXAMPLE
+
+
+def issued(scene: Scene, store: EvidenceStore, by: AccountRole = R.COORDINATOR) -> Document:
+    return issue(scene.database, store, scene.office.actor(by), "sla_lkpp", FORM, {})
+
+
+def test_an_issued_document_is_kept_with_what_it_states(
+    scene: Scene, store: EvidenceStore
+) -> None:
+    row = issued(scene, store)
+    with store.open(row.digest) as file:
+        content = file.read()
+    assert FORM.lpse.nama in "\n".join(
+        "".join(t.text or "" for t in p.iter() if t.tag.endswith("}t"))
+        for p in docx.Document(BytesIO(content)).element.body.iter()
+        if p.tag.endswith("}p")
+    )
+    assert row.title == FORM.core_properties().title
+    assert type(FORM).model_validate(row.statement) == FORM
+    assert row.assessment_id is None
+    with scene.database.reading() as db:
+        event = db.query(AuditEvent).order_by(AuditEvent.seq.desc()).first()
+    assert event is not None
+    assert (event.action, event.entity_id) == ("document_generated", row.id)
+
+
+@pytest.mark.parametrize("role", sorted(LPSE_ROLES))
+def test_coordinator_administrator_and_head_generate_documents(
+    on_sqlite: Scene, store: EvidenceStore, role: AccountRole
+) -> None:
+    if role in {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD}:
+        assert issued(on_sqlite, store, role).created_by == on_sqlite.office.actor(role).account_id
+        return
+    with pytest.raises(Refused, match="tidak berwenang"):
+        issued(on_sqlite, store, role)
+    assert list(store.names()) == []
+
+
+@pytest.mark.parametrize("role", sorted(LKPP_ROLES))
+def test_lkpp_generates_no_document_of_an_lpse(
+    on_sqlite: Scene, store: EvidenceStore, role: AccountRole
+) -> None:
+    with pytest.raises(Refused):
+        issue(on_sqlite.database, store, on_sqlite.lkpp.actor(role), "sla_lkpp", FORM, {})
+
+
+@pytest.mark.parametrize("role", sorted(LPSE_ROLES))
+def test_everybody_of_the_unit_may_fetch_what_was_issued(
+    on_sqlite: Scene, store: EvidenceStore, role: AccountRole
+) -> None:
+    row = issued(on_sqlite, store)
+    handed = hand_out(on_sqlite.database, store, on_sqlite.office.actor(role), row.id)
+    assert handed is not None
+    assert (handed.media_type, handed.path) == (WORD, store.path(row.digest))
+    assert handed.name == file_name(row)
+
+
+def test_nobody_else_fetches_it_however_they_ask(scene: Scene, store: EvidenceStore) -> None:
+    row = issued(scene, store)
+    roleless = replace(scene.office.head, roles=frozenset())
+    strangers = [
+        *scene.other.actors.values(), *scene.lkpp.actors.values(), scene.administrator, roleless,
+    ]  # fmt: skip
+    for actor in strangers:
+        assert hand_out(scene.database, store, actor, row.id) is None
+    for wanted in ("", "0" * 36, row.digest, "' OR 1=1 --"):
+        assert hand_out(scene.database, store, scene.office.head, wanted) is None
+
+
+def test_a_full_disk_is_a_refusal_in_words_and_records_nothing(
+    on_sqlite: Scene, store: EvidenceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "link", no_room)
+    with pytest.raises(Refused, match="penuh"):
+        issued(on_sqlite, store)
+    with on_sqlite.database.reading() as db:
+        assert db.query(Document).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Laporan LPSE Contoh Tahun 2026 (KONSEP)", "Laporan LPSE Contoh Tahun 2026 (KONSEP).docx"),
+        ("../../etc/passwd", "etc passwd.docx"),
+        ('SLA: "LKPP" <dan> LPSE|?*', "SLA LKPP dan LPSE.docx"),
+        ("baris\r\nSet-Cookie: x=1", "baris Set-Cookie x 1.docx"),
+        ("Pengadaan & Layanan", "Pengadaan Layanan.docx"),
+        ("x" * 300, "x" * 120 + ".docx"),
+        ("Ñusa Peräga 東京", "Ñusa Peräga 東京.docx"),
+    ],
+)
+def test_a_document_is_downloaded_under_a_name_every_disk_can_hold(title: str, name: str) -> None:
+    assert file_name(Document(title=title)) == name
