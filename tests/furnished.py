@@ -3,6 +3,7 @@
 A folder's conftest imports the ones it wants by name.
 """
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from accounts.actor import Actor
+from evidence.store import EvidenceStore
 from storage.database import Database
 from tests import scenes
 from tests.cluster import Cluster
@@ -101,3 +103,18 @@ def scene(request: pytest.FixtureRequest) -> Scene:
     found = request.getfixturevalue(f"on_{request.param}")
     assert isinstance(found, Scene)
     return found
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A prepared evidence store to copy from: making its folders durable takes a while."""
+    root = tmp_path_factory.mktemp("store") / "evidence"
+    EvidenceStore(root).prepare()
+    return root
+
+
+@pytest.fixture
+def store(empty_store: Path, tmp_path: Path) -> EvidenceStore:
+    """An empty evidence store."""
+    shutil.copytree(empty_store, tmp_path / "evidence")
+    return EvidenceStore(tmp_path / "evidence")
