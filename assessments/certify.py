@@ -126,9 +126,7 @@ def matches_certificate(db: Session, assessment: Assessment) -> bool | None:
     return bool(events[-1].facts["digest"] == content_digest(db, assessment, events[-1].at))
 
 
-def _contents_of_proofs(
-    db: Session, unit_id: str, at: datetime | None
-) -> dict[str, list[str]]:
+def _contents_of_proofs(db: Session, unit_id: str, at: datetime | None) -> dict[str, list[str]]:
     """What each proof of a unit shows: digests of its files, newest first, or else its link."""
     files = evidence_records.files(db, unit_id)
     return {

@@ -17,6 +17,4 @@ def lines(text: str) -> str:
 
 
 def _visible(text: str, also: str) -> str:
-    return "".join(
-        c if c in also or c.isprintable() else " " if c.isspace() else "" for c in text
-    )
+    return "".join(c if c in also or c.isprintable() else " " if c.isspace() else "" for c in text)

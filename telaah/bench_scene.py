@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from accounts.actor import Actor, actor_of
-from accounts.profile import Profile, create_unit, profile_on
+from accounts.profile import Profile, create_unit
 from accounts.setup import init
 from accounts.sign_in import Origin, open_session
 from assessments.start import Cycle, start
 from catalog.loader import catalog
+from catalog.model import ServiceForm
 from storage import accounts as records
 from storage import migrate
 from storage.database import Database
@@ -56,8 +57,7 @@ def _unit(database: Database, number: int, now: datetime) -> tuple[str, str]:
     admin = _admin(database, None, now)
     unit = create_unit(database, admin, f"LPSE Ukur {number + 1}", "lpse", f"B{number}", now)
     actor = _admin(database, unit.id, now)
-    with database.reading() as db:
-        profile: Profile = profile_on(db, unit.id, now.date())
+    profile = Profile(service_form=ServiceForm.SYSTEM_PROVIDER)  # every criterion is asked
     cycle = Cycle(now.year, "Penilaian ukur", tuple(catalog().standards))
     return unit.id, start(database, actor, catalog(), profile, cycle)
 

@@ -3,7 +3,6 @@
 A folder's conftest imports the ones it wants by name.
 """
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -86,9 +85,7 @@ def on_sqlite(furnished_file: Path, tmp_path: Path) -> Iterator[Scene]:
 
 
 @pytest.fixture
-def on_postgresql(
-    furnished_cluster: Cluster, request: pytest.FixtureRequest
-) -> Iterator[Scene]:
+def on_postgresql(furnished_cluster: Cluster, request: pytest.FixtureRequest) -> Iterator[Scene]:
     """A furnished installation on PostgreSQL."""
     name = f"scene_{abs(hash(request.node.nodeid)) % 10**12}"
     database = Database(furnished_cluster.create_database(name, template=FURNISHED))
@@ -106,15 +103,16 @@ def scene(request: pytest.FixtureRequest) -> Scene:
 
 
 @pytest.fixture(scope="session")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A prepared evidence store to copy from: making its folders durable takes a while."""
+def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A prepared evidence store, emptied after each test: making its folders takes a while."""
     root = tmp_path_factory.mktemp("store") / "evidence"
     EvidenceStore(root).prepare()
     return root
 
 
 @pytest.fixture
-def store(empty_store: Path, tmp_path: Path) -> EvidenceStore:
+def store(store_folder: Path) -> Iterator[EvidenceStore]:
     """An empty evidence store."""
-    shutil.copytree(empty_store, tmp_path / "evidence")
-    return EvidenceStore(tmp_path / "evidence")
+    yield EvidenceStore(store_folder)
+    for left in store_folder.glob("*/*"):
+        left.unlink()

@@ -248,9 +248,7 @@ def show_file(
     """Show one new proof with a file for a criterion; its id."""
     about = {"title": "Foto ruang helpdesk", "kind": "record"} | facts
     kept = keep_file(store, picture(), "foto.png")
-    return attach_new(
-        office.database, office.contributor, assessment_id, criterion_id, kept, about
-    )
+    return attach_new(office.database, office.contributor, assessment_id, criterion_id, kept, about)
 
 
 def keep_file(store: EvidenceStore, content: bytes, name: str) -> Kept:

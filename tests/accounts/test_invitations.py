@@ -73,9 +73,7 @@ def test_somebody_invited_sets_a_password_and_has_the_roles_given(scene: Scene) 
     invitation = asking(office, R.CONTRIBUTOR, R.HELPDESK)
     link = invite(scene.database, office.admin, invitation, NOW)
     assert link is not None
-    actor = actor_behind(
-        scene.database, set_password(scene.database, link, PASSWORD, ORIGIN, NOW)
-    )
+    actor = actor_behind(scene.database, set_password(scene.database, link, PASSWORD, ORIGIN, NOW))
     assert actor is not None
     assert (actor.unit_id, actor.person_id) == (office.unit_id, invitation.person_id)
     assert actor.roles == {R.CONTRIBUTOR, R.HELPDESK}
@@ -135,9 +133,7 @@ def test_a_role_of_the_other_kind_of_unit_or_none_at_all_is_refused(
 @pytest.mark.parametrize("email", ["", "rara", "rara@contoh", "ra ra@contoh.id", "r\x00@contoh.id"])
 def test_what_is_not_an_address_gets_no_account(scene: Scene, email: str) -> None:
     with pytest.raises(Refused, match="bukan alamat email"):
-        invite(
-            scene.database, scene.office.admin, asking(scene.office, R.HEAD, email=email), NOW
-        )
+        invite(scene.database, scene.office.admin, asking(scene.office, R.HEAD, email=email), NOW)
     assert account(scene.database, email.replace("\x00", "")) is None
 
 
@@ -226,7 +222,10 @@ def test_an_account_of_another_unit_sounds_like_one_nobody_knows(on_sqlite: Scen
 def shared(scene: Scene, since: date, until: date | None) -> str:
     """An account of the other unit that the first unit has invited too."""
     invite(
-        scene.database, scene.other.admin, asking(scene.other, R.HEAD, since=since, until=until), NOW
+        scene.database,
+        scene.other.admin,
+        asking(scene.other, R.HEAD, since=since, until=until),
+        NOW,
     )
     invite(scene.database, scene.office.admin, asking(scene.office, R.HELPDESK), NOW)
     return account_id(scene.database)
@@ -328,9 +327,7 @@ def test_an_administrator_who_cannot_act_does_not_replace_the_last_one(
     end_the_creators_role(on_sqlite, office, R.UNIT_ADMIN, office.admin)
     since = today() + timedelta(days=30 if why == "begins later" else -30)
     until = today() + timedelta(days=3) if why == "ends" else None
-    invite(
-        database, office.admin, asking(office, R.UNIT_ADMIN, since=since, until=until), NOW
-    )
+    invite(database, office.admin, asking(office, R.UNIT_ADMIN, since=since, until=until), NOW)
     if why == "disabled":
         with database.writing() as db:
             row = records.account_by_email(db, NEW)

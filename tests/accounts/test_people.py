@@ -160,9 +160,7 @@ def held(scene: Scene, person_id: str, begin: date, end: date | None) -> str:
         "title": "Helpdesk", "capacity": "definitif", "decree_number": "SK 1",
         "decree_date": None, "valid_from": begin, "valid_to": end,
     }  # fmt: skip
-    return assign_role(
-        scene.database, scene.office.admin, catalog(), person_id, "helpdesk", facts
-    )
+    return assign_role(scene.database, scene.office.admin, catalog(), person_id, "helpdesk", facts)
 
 
 @pytest.mark.parametrize(
@@ -207,9 +205,7 @@ def duties(scene: Scene, day: date) -> list[str]:
 
 
 @pytest.mark.parametrize("duty", sorted(DUTIES))
-def test_a_procurement_duty_holds_from_its_first_to_its_last_day(
-    scene: Scene, duty: str
-) -> None:
+def test_a_procurement_duty_holds_from_its_first_to_its_last_day(scene: Scene, duty: str) -> None:
     admin, person_id = scene.office.admin, scene.office.person(R.HELPDESK)
     record_duty(scene.database, admin, person_id, duty, date(2026, 3, 2))
     with scene.database.reading() as db:

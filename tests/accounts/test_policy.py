@@ -41,7 +41,10 @@ EVERY_PAIR = [(action, role) for action in Action for role in AccountRole]
 
 
 def actor(
-    *roles: AccountRole, administrator: bool = False, kind: str | None = None, unit: str | None = HOME
+    *roles: AccountRole,
+    administrator: bool = False,
+    kind: str | None = None,
+    unit: str | None = HOME,
 ) -> Actor:
     """Somebody with these roles at home; LKPP's roles are held at LKPP."""
     its_kind = kind or ("lkpp" if set(roles) & LKPP_ROLES else "lpse")

@@ -117,9 +117,7 @@ def test_the_standards_of_roles_add_up_and_assessing_runs_none() -> None:
 
 def assign(scene: Scene, role: str = "helpdesk", who: str = "", **facts: object) -> str:
     person_id = who or scene.office.person(R.HELPDESK)
-    return assign_role(
-        scene.database, scene.office.admin, LAW, person_id, role, FACTS | facts
-    )
+    return assign_role(scene.database, scene.office.admin, LAW, person_id, role, FACTS | facts)
 
 
 def roles_on(scene: Scene, day: date) -> set[str]:
@@ -175,7 +173,9 @@ def test_what_cannot_be_an_assignment_is_refused(
 
 
 def test_title_and_decree_are_kept_so_that_a_document_can_print_them(scene: Scene) -> None:
-    made = assign(scene, title="\u202aKepala\u00a0Bagian\x00\n", decree_number="SK\u2028" + "9" * 500)
+    made = assign(
+        scene, title="\u202aKepala\u00a0Bagian\x00\n", decree_number="SK\u2028" + "9" * 500
+    )
     with scene.database.reading() as db:
         row = people.role_held(db, scene.office.unit_id, made)
     assert row is not None
@@ -196,9 +196,7 @@ def test_only_administrator_and_coordinator_assign_and_end_roles(
 ) -> None:
     made, actor = assign(on_sqlite), on_sqlite.office.actor(role)
     with pytest.raises(Refused, match="tidak berwenang"):
-        assign_role(
-            on_sqlite.database, actor, LAW, actor.person_id or "", HEAD_ROLE, FACTS
-        )
+        assign_role(on_sqlite.database, actor, LAW, actor.person_id or "", HEAD_ROLE, FACTS)
     with pytest.raises(Refused, match="tidak berwenang"):
         end_role(on_sqlite.database, actor, made, today())
 

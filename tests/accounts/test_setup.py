@@ -142,13 +142,24 @@ def test_an_installation_that_is_set_up_offers_no_token(database: Database) -> N
     ],
 )
 def test_a_mistake_in_the_form_uses_up_nothing(
-    database: Database, name: str, email: str, password: str, says: str
+    sqlite: Database, name: str, email: str, password: str, says: str
 ) -> None:
-    token = offered(database)
+    token = offered(sqlite)
     with pytest.raises(Refused, match=says):
-        set_up(database, token, name, email, password, ORIGIN, NOW)
-    assert administrators(database) == []
-    create(database, token)
+        set_up(sqlite, token, name, email, password, ORIGIN, NOW)
+    assert administrators(sqlite) == []
+    create(sqlite, token)
+
+
+@pytest.mark.parametrize(
+    ("name", "email"),
+    [("\x00\x00", EMAIL), (NAME, "siti\x00@contoh.id"), (NAME, "siti\ud800@c.id")],
+)
+def test_what_no_database_can_hold_is_a_mistake_in_the_form(
+    postgresql: Database, name: str, email: str
+) -> None:
+    with pytest.raises(Refused):
+        set_up(postgresql, offered(postgresql), name, email, PASSWORD, ORIGIN, NOW)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ def account(scene: Scene, role: AccountRole = COORDINATOR) -> Account:
     return found
 
 
-def enter(scene: Scene, password: str = PASSWORD, at: datetime = NOW, origin: Origin = ORIGIN) -> str:
+def enter(
+    scene: Scene, password: str = PASSWORD, at: datetime = NOW, origin: Origin = ORIGIN
+) -> str:
     return sign_in(scene.database, scene.office.email(COORDINATOR), password, origin, at)
 
 
@@ -331,9 +333,7 @@ def test_setting_a_password_by_link_ends_the_sessions_there_were(scene: Scene) -
 def test_a_link_of_a_disabled_account_opens_nothing(on_sqlite: Scene) -> None:
     disable(on_sqlite.database, account(on_sqlite).id)
     with pytest.raises(Refused):
-        set_password(
-            on_sqlite.database, on_sqlite.office.links[COORDINATOR], PASSWORD, ORIGIN, NOW
-        )
+        set_password(on_sqlite.database, on_sqlite.office.links[COORDINATOR], PASSWORD, ORIGIN, NOW)
 
 
 def in_both_units(scene: Scene) -> tuple[str, Actor]:

@@ -207,9 +207,7 @@ def test_what_is_not_answered_well_in_this_cycle_always_stops(
     answer: Answered, proofs: list[Shown]
 ) -> None:
     found = gate(answer, *proofs)
-    assert [r.weight for r in found] == sorted(
-        (r.weight for r in found), key=list(Weight).index
-    )
+    assert [r.weight for r in found] == sorted((r.weight for r in found), key=list(Weight).index)
     if not stops(found):
         assert answer.counts_as_answered
         needs_a_plan = answer.value in (V.PARTIAL, V.UNMET)

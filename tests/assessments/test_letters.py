@@ -312,9 +312,7 @@ def test_text_pasted_from_elsewhere_does_not_stop_the_report(scene: Scene) -> No
          "decree_date": None, "valid_from": LONG_AGO + timedelta(days=1), "valid_to": None},
     )  # fmt: skip
     show_link(office, scene.assessment_id, [ONE], title=f"Maklumat{odd}", number=odd)
-    answer(
-        scene, ONE, value="unmet", description=odd, reason=odd, repair_what=odd, repair_pic=odd
-    )
+    answer(scene, ONE, value="unmet", description=odd, reason=odd, repair_what=odd, repair_pic=odd)
     form = report(scene)
     assert form.profil.helpdesk.telepon == "+62 812"
     assert form.profil.kepala.jabatan == "Kepala+62 812 LPSE Kabupaten Contoh"

@@ -102,9 +102,7 @@ def test_an_assessment_of_another_unit_sounds_like_one_nobody_knows(on_sqlite: S
 
 
 @pytest.mark.parametrize("criterion_id", ["S02-01", "S99-01", ""])
-def test_a_criterion_that_is_not_asked_shows_no_proof(
-    on_sqlite: Scene, criterion_id: str
-) -> None:
+def test_a_criterion_that_is_not_asked_shows_no_proof(on_sqlite: Scene, criterion_id: str) -> None:
     before = count(on_sqlite, Evidence)
     with pytest.raises(Refused, match="tidak dinilai pada penilaian ini"):
         attach_new(
@@ -155,9 +153,7 @@ def test_taking_a_proof_away_leaves_it_with_the_other_criteria_and_cycles(
 ) -> None:
     proof = show_link(on_sqlite.office, on_sqlite.assessment_id, [ONE, TWO])
     later = begin(on_sqlite.office, (1,), 2026, previous=on_sqlite.assessment_id)
-    detach(
-        on_sqlite.database, on_sqlite.office.contributor, on_sqlite.assessment_id, ONE, proof
-    )
+    detach(on_sqlite.database, on_sqlite.office.contributor, on_sqlite.assessment_id, ONE, proof)
     assert (len(shown(on_sqlite)), len(shown(on_sqlite, TWO))) == (0, 1)
     with on_sqlite.database.reading() as db:
         assert len(records.uses(db, later)) == 2
@@ -168,7 +164,11 @@ def test_only_coordinator_and_contributor_show_proofs(
     on_sqlite: Scene, store: EvidenceStore, role: AccountRole
 ) -> None:
     proof = show_link(on_sqlite.office, on_sqlite.assessment_id, [TWO])
-    actor, database, where = on_sqlite.office.actor(role), on_sqlite.database, on_sqlite.assessment_id
+    actor, database, where = (
+        on_sqlite.office.actor(role),
+        on_sqlite.database,
+        on_sqlite.assessment_id,
+    )
     kept = keep_file(store, picture(), "foto.png")
     for deed in (
         lambda: attach(database, actor, where, ONE, [proof]),

@@ -85,9 +85,7 @@ def test_one_criterion_that_is_not_asked_keeps_all_from_being_given(scene: Scene
 def test_only_the_coordinator_gives_criteria(on_sqlite: Scene, role: AccountRole) -> None:
     actor = on_sqlite.office.actor(role)
     with pytest.raises(Refused, match="tidak berwenang"):
-        assign_criteria(
-            on_sqlite.database, actor, on_sqlite.assessment_id, [ONE], actor.person_id
-        )
+        assign_criteria(on_sqlite.database, actor, on_sqlite.assessment_id, [ONE], actor.person_id)
 
 
 @pytest.mark.parametrize("role", sorted(LPSE_ROLES))

@@ -61,9 +61,7 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def made(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Made]:
+def made(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     """Two LPSEs, one cycle each: the smallest sample that shows everything."""
     folder = tmp_path_factory.mktemp("contoh")
     (folder / "telaah.db").write_bytes(sqlite_template.read_bytes())
@@ -117,7 +115,9 @@ def test_no_score_drifts_and_the_chain_holds(made: Made) -> None:
 def test_every_proof_has_its_file_and_every_file_its_record(made: Made) -> None:
     with made.database.reading() as db:
         expected = evidence_records.blobs(db)
-        kinds = {e.kind for u in db.query(Unit) for e in evidence_records.evidence_of_unit(db, u.id)}
+        kinds = {
+            e.kind for u in db.query(Unit) for e in evidence_records.evidence_of_unit(db, u.id)
+        }
     assert sweep(made.store, expected).ok
     assert len(expected) >= 5
     assert kinds == {"policy", "assignment", "record", "report"}

@@ -57,7 +57,9 @@ def set_asides(scene: Scene, criterion_id: str = ONE) -> list[SetAside]:
         return answer_records.unsettled(db, scene.assessment_id).get(criterion_id, [])
 
 
-def edit(scene: Scene, changes: dict[str, Any], seen: int = 0, by: AccountRole = R.CONTRIBUTOR) -> Any:
+def edit(
+    scene: Scene, changes: dict[str, Any], seen: int = 0, by: AccountRole = R.CONTRIBUTOR
+) -> Any:
     actor = scene.office.actor(by)
     return say(scene.office, scene.assessment_id, ONE, changes, seen, actor)
 
@@ -337,9 +339,7 @@ def test_lkpp_neither_reads_nor_writes_a_draft(on_sqlite: Scene) -> None:
 
 
 @pytest.mark.parametrize("criterion_id", ["S02-01", "S99-99", "", "S01", "x" * 500])
-def test_a_criterion_that_is_not_asked_takes_no_answer(
-    on_sqlite: Scene, criterion_id: str
-) -> None:
+def test_a_criterion_that_is_not_asked_takes_no_answer(on_sqlite: Scene, criterion_id: str) -> None:
     with pytest.raises(Refused, match="tidak dinilai pada penilaian ini"):
         say(on_sqlite.office, on_sqlite.assessment_id, criterion_id, {"value": "met"})
 
@@ -372,7 +372,8 @@ def test_text_that_is_too_long_is_refused_and_the_rest_of_the_edit_with_it(
 
 
 @pytest.mark.parametrize(
-    "text", ["'; DROP TABLE answer; --", "{{ 7*7 }}", "<script>alert(1)</script>", "%s %(x)s", "東京 😀"]
+    "text",
+    ["'; DROP TABLE answer; --", "{{ 7*7 }}", "<script>alert(1)</script>", "%s %(x)s", "東京 😀"],
 )
 def test_any_words_come_back_as_they_were_written(scene: Scene, text: str) -> None:
     edit(scene, {"description": text})
@@ -385,9 +386,7 @@ def test_any_words_come_back_as_they_were_written(scene: Scene, text: str) -> No
 def test_many_answers_are_saved_together_with_their_source(scene: Scene) -> None:
     edit(scene, {"description": "sudah ada"})
     answers = {ONE: {"value": "met"}, "S01-02": {"value": "unmet", "description": "Belum."}}
-    save_many(
-        scene.database, scene.office.contributor, LAW, scene.assessment_id, answers, "xlsx"
-    )
+    save_many(scene.database, scene.office.contributor, LAW, scene.assessment_id, answers, "xlsx")
     assert [(a.version, a.value, a.description, a.source) for a in history(scene)] == [
         (1, "unanswered", "sudah ada", "web"), (2, "met", "sudah ada", "xlsx"),
     ]  # fmt: skip

@@ -244,7 +244,9 @@ class RandomOffice(RuleBasedStateMachine):
         with self.scene.database.reading() as db:
             rows = answer_records.unsettled(db, self.where)
         self.waiting = [
-            (r.id, r.criterion_id, r.field, r.value["value"]) for part in rows.values() for r in part
+            (r.id, r.criterion_id, r.field, r.value["value"])
+            for part in rows.values()
+            for r in part
         ]
 
     @precondition(lambda self: self.waiting)

@@ -125,9 +125,7 @@ def test_a_standard_chosen_twice_is_asked_once(scene: Scene) -> None:
         (Cycle(2026, "\u200b\x00\x07\u202e", (1,)), "nama penilaian"),
     ],
 )
-def test_a_cycle_that_makes_no_sense_is_refused(
-    on_sqlite: Scene, cycle: Cycle, says: str
-) -> None:
+def test_a_cycle_that_makes_no_sense_is_refused(on_sqlite: Scene, cycle: Cycle, says: str) -> None:
     with pytest.raises(Refused, match=says):
         started(on_sqlite, cycle)
 

@@ -22,9 +22,7 @@ HISTORIES = [steps for length in range(6) for steps in product(Step, repeat=leng
 
 
 @pytest.mark.parametrize(("state", "step"), list(product((None, *State), Step)))
-def test_a_step_leads_where_the_table_says_or_is_refused(
-    state: State | None, step: Step
-) -> None:
+def test_a_step_leads_where_the_table_says_or_is_refused(state: State | None, step: Step) -> None:
     if (state, step) in ALLOWED:
         assert next_state(step, state) is ALLOWED[state, step]
         return

@@ -59,9 +59,7 @@ def busy(scene: Scene) -> Scene:
     show_link(office, where, [ONE], title="Notulen")
     remark(scene, TWO)
     remark(scene, TWO)
-    assign_criteria(
-        scene.database, office.coordinator, where, [TWO], office.person(R.CONTRIBUTOR)
-    )
+    assign_criteria(scene.database, office.coordinator, where, [TWO], office.person(R.CONTRIBUTOR))
     return scene
 
 
@@ -150,9 +148,7 @@ def test_a_question_shows_the_answer_of_last_year_and_a_text_that_changed(scene:
     say(scene.office, scene.assessment_id, ONE, {"value": "met", "description": "Tahun lalu."})
     say(scene.office, scene.assessment_id, TWO, {"value": "unmet"})
     cycle = Cycle(2027, "Penilaian", (1, 2), scene.assessment_id)
-    made = start(
-        scene.database, scene.office.coordinator, later_edition(TWO), Profile(), cycle
-    )
+    made = start(scene.database, scene.office.coordinator, later_edition(TWO), Profile(), cycle)
     found = questions(replace(scene, assessment_id=made))
     one, two, three = found[ONE], found[TWO], found[THREE]
     assert one.previous is not None

@@ -95,14 +95,14 @@ def test_an_edit_set_aside_is_seen_until_it_is_settled(on_sqlite: Scene) -> None
     ],
 )
 def test_what_the_inspection_of_a_file_found_is_a_note(
-    scene: Scene, store: EvidenceStore, found: dict[str, Any], says: str | None
+    on_sqlite: Scene, store: EvidenceStore, found: dict[str, Any], says: str | None
 ) -> None:
-    answer_all(scene.office, scene.assessment_id)
-    proof = show_file(scene.office, store, scene.assessment_id, ONE)
-    with scene.database.writing() as db:
+    answer_all(on_sqlite.office, on_sqlite.assessment_id)
+    proof = show_file(on_sqlite.office, store, on_sqlite.assessment_id, ONE)
+    with on_sqlite.database.writing() as db:
         (version,) = records.files_of(db, proof)
         records.note_facts(db, version.digest, found)
-    notes = [r for r in seen(scene) if r.criterion_id]
+    notes = [r for r in seen(on_sqlite) if r.criterion_id]
     if says is None:
         assert notes == []
         return
@@ -147,9 +147,7 @@ def test_an_empty_unit_lacks_everything(on_sqlite: Scene) -> None:
 
 def test_a_unit_is_judged_by_the_facts_of_the_day(scene: Scene) -> None:
     office = scene.office
-    save_profile(
-        scene.database, office.admin, PROFILE | {"position": "separate"}, date(2025, 1, 1)
-    )
+    save_profile(scene.database, office.admin, PROFILE | {"position": "separate"}, date(2025, 1, 1))
     record_duty(scene.database, office.admin, office.person(R.HEAD), "ppk", date(2025, 6, 1))
     assert facts(office, date(2024, 12, 31)).position_problem is None
     assert "31-12-2023" in (facts(office, date(2025, 1, 1)).position_problem or "")

@@ -44,7 +44,7 @@ class Card:
     def attach(self, title: str) -> None:
         """Show a proof the unit already has; returns once it hangs at the criterion."""
         self._open_proofs()
-        self.tab.pick(self.box.get_by_test_id("stMultiSelect"), title)
+        self.tab.pick_also(self.box.get_by_test_id("stMultiSelect"), title)
         self.box.get_by_role("button", name="Lampirkan yang dipilih").click()
         self.box.get_by_role("button", name="Lepas", exact=True).wait_for()
         self.proof(title).wait_for()

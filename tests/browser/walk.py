@@ -90,9 +90,16 @@ class Tab:
         self.main.get_by_role("button", name=button, exact=True).click()
 
     def pick(self, field: Locator, words: str) -> None:
-        """Choose from a box with a list, by typing what is looked for as people do."""
-        field.get_by_role("combobox").fill(words)
+        """Choose one from a box with a list, by typing what is looked for as people do."""
+        box = field.get_by_role("combobox")
+        box.click()
+        box.fill(words)
         self.page.get_by_role("option", name=words).first.click()
+
+    def pick_also(self, field: Locator, words: str) -> None:
+        """Choose from a box that takes several, whose list stays open for the next."""
+        self.pick(field, words)
+        field.get_by_role("button", name=f"Remove {words}").wait_for()
         self.page.keyboard.press("Escape")
 
     def date(self, field: Locator, digits: str) -> None:

@@ -24,9 +24,7 @@ def issued(scene: Scene, store: EvidenceStore, by: AccountRole = R.COORDINATOR) 
     return issue(scene.database, store, scene.office.actor(by), "sla_lkpp", FORM, {})
 
 
-def test_an_issued_document_is_kept_with_what_it_states(
-    scene: Scene, store: EvidenceStore
-) -> None:
+def test_an_issued_document_is_kept_with_what_it_states(scene: Scene, store: EvidenceStore) -> None:
     row = issued(scene, store)
     with store.open(row.digest) as file:
         content = file.read()

@@ -262,7 +262,9 @@ def test_a_description_that_is_refused_changes_nothing(
     assert stated(on_sqlite, proof.id) == said
 
 
-@pytest.mark.parametrize("link", ["https://contoh.id", "http://10.0.0.1:8080/a?b=c#d", " https://x.id "])
+@pytest.mark.parametrize(
+    "link", ["https://contoh.id", "http://10.0.0.1:8080/a?b=c#d", " https://x.id "]
+)
 def test_an_ordinary_address_is_kept_and_never_fetched(on_sqlite: Scene, link: str) -> None:
     assert stated(on_sqlite, new_proof(on_sqlite, None, link=link).id)["link"] == link.strip()
 
@@ -271,9 +273,7 @@ def test_an_ordinary_address_is_kept_and_never_fetched(on_sqlite: Scene, link: s
 def test_every_kind_and_confidentiality_of_the_list_is_accepted(
     on_sqlite: Scene, kind: str, secrecy: str
 ) -> None:
-    proof = new_proof(
-        on_sqlite, None, link="https://contoh.id", kind=kind, confidentiality=secrecy
-    )
+    proof = new_proof(on_sqlite, None, link="https://contoh.id", kind=kind, confidentiality=secrecy)
     assert (proof.kind, proof.confidentiality) == (kind, secrecy)
 
 
@@ -298,9 +298,7 @@ def test_a_proof_that_is_only_a_link_keeps_one(scene: Scene, store: EvidenceStor
 
 
 @pytest.mark.parametrize("field", ["title", "number"])
-def test_text_about_a_proof_is_kept_so_that_a_report_can_print_it(
-    scene: Scene, field: str
-) -> None:
+def test_text_about_a_proof_is_kept_so_that_a_report_can_print_it(scene: Scene, field: str) -> None:
     written = "SK\u00a0tim\x00\n\u202epengelola\u202c " + "x" * 300
     proof = new_proof(scene, None, link="https://contoh.id", **{field: written})
     kept = stated(scene, proof.id)[field]
@@ -432,9 +430,7 @@ def test_whether_contents_may_be_seen_is_the_same_question_everywhere(
     assert may_see(on_sqlite.office.actor(role), proof) is expected
 
 
-def test_a_stored_file_that_is_no_proof_has_no_address(
-    scene: Scene, store: EvidenceStore
-) -> None:
+def test_a_stored_file_that_is_no_proof_has_no_address(scene: Scene, store: EvidenceStore) -> None:
     kept = keep_file(store, picture(), "logo.png")
     with scene.database.writing() as db:
         keep_alone(db, kept)
@@ -451,7 +447,12 @@ DAY = date(2026, 3, 2)
 
 @pytest.mark.parametrize(
     ("valid_to", "expired"),
-    [(None, False), (DAY - timedelta(days=1), True), (DAY, False), (DAY + timedelta(days=1), False)],
+    [
+        (None, False),
+        (DAY - timedelta(days=1), True),
+        (DAY, False),
+        (DAY + timedelta(days=1), False),
+    ],
 )
 def test_a_proof_holds_through_its_last_day(valid_to: date | None, expired: bool) -> None:
     assert is_expired(valid_to, DAY) is expired

@@ -187,3 +187,11 @@ def test_other_rows_can_be_changed(database: Database) -> None:
         db.execute(update(Base.metadata.tables["comment"]).values(body="Sudah."))
         db.execute(delete(Base.metadata.tables["set_aside"]))
     assert rows_of(database, "set_aside") == []
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_an_append_only_table_cannot_be_emptied_at_once_on_postgresql(
+    postgresql: Database, table: str
+) -> None:
+    with pytest.raises(DBAPIError, match="append-only"), postgresql.writing() as db:
+        db.execute(text(f"TRUNCATE {table} CASCADE"))

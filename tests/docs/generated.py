@@ -1,0 +1,78 @@
+"""Which parts of the documentation follow from the code? They are written by `main`, not by hand.
+
+    python -m tests.docs.generated      brings docs/architecture.md up to date
+"""
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from assessments.state import TRANSITIONS
+from screens.labels import ACCOUNT_ROLES, STEPS
+from storage.tables import APPEND_ONLY
+
+ROOT = Path(__file__).parents[2]
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+
+
+def rooms() -> str:
+    """The layers import-linter holds, as a Mermaid diagram: each may only use what lies below."""
+    levels = _layers()
+    above = next(n for n, names in enumerate(levels) if "web" in names)
+    lines = [f'    L{n}["{" · ".join(names)}"]' for n, names in enumerate(levels)]
+    arrows = [f"L{n} --> L{n + 1}" for n in range(len(levels) - 1)]
+    lines += ["    " + "; ".join([f'A["app.py"] --> L{above}', *arrows])]
+    return "\n".join(["```mermaid", "flowchart TD", *lines, "```"])
+
+
+def _layers() -> list[list[str]]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    layers = next(c["layers"] for c in contracts if c["type"] == "layers")
+    return [[name.strip() for name in layer.split("|")] for layer in layers]
+
+
+def transitions() -> str:
+    """The states of a self-assessment as a Mermaid diagram, and who may take which step."""
+    drawn = [f"    {t.source or '[*]'} --> {t.target}: {t.action}" for t in TRANSITIONS]
+    rows = [
+        f"| `{t.action}` ({STEPS[t.action]}) | {t.source or 'nothing'} → {t.target} "
+        f"| {ACCOUNT_ROLES[t.by]} | {t.basis} |"
+        for t in TRANSITIONS
+    ]
+    diagram = ["```mermaid", "stateDiagram-v2", *drawn, "```", ""]
+    return "\n".join([*diagram, "| step | from → to | who | basis |", "|---|---|---|---|", *rows])
+
+
+def append_only() -> str:
+    """The tables whose rows triggers protect from change and deletion."""
+    return ", ".join(f"`{name}`" for name in APPEND_ONLY)
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "rooms": rooms,
+    "transitions": transitions,
+    "append-only": append_only,
+}
+
+
+def with_parts(text: str) -> str:
+    """A document with every generated part as the code is now. LookupError for a missing marker."""
+    for name, generate in PARTS.items():
+        begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+        if text.count(begin) != 1 or text.count(end) != 1:
+            raise LookupError(f"markers of {name}")
+        between = re.compile(f"{begin}.*{end}", re.DOTALL)
+        fresh = f"{begin}\n{generate()}\n{end}"
+        text = between.sub(lambda _, fresh=fresh: fresh, text)
+    return text
+
+
+def main() -> None:
+    """Write the generated parts into docs/architecture.md."""
+    ARCHITECTURE.write_text(with_parts(ARCHITECTURE.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
