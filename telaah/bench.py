@@ -93,7 +93,7 @@ async def _openings(ours: Served, bare: Served, seat: Seat) -> dict[str, float]:
         first = await _open(
             ours, seat.cookie, "standar", f"penilaian={seat.assessment_id}&standar=3"
         )
-        second = await _open(bare, "", "", "")
+        second = await _open(bare, "", "kosong", "")
         if turn >= 2:  # the first two warm both up
             standard.append(first)
             blank.append(second)

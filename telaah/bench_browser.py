@@ -53,7 +53,10 @@ def _openings(ours: Served, bare: Served, seat: Seat) -> dict[str, float] | None
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=FLAGS)
         times = [
-            (_open(browser, address, ours.url, seat.cookie), _open(browser, bare.url, bare.url, ""))
+            (
+                _open(browser, address, ours.url, seat.cookie),
+                _open(browser, f"{bare.url}/kosong", bare.url, ""),
+            )
             for _ in range(TURNS + 1)
         ][1:]
         browser.close()

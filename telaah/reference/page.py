@@ -1,4 +1,8 @@
-"""The reference page: a title, and one fragment with two widgets that saves nothing."""
+"""The reference app: a blank page at an address of its own, and one fragment that saves nothing.
+
+The blank page has an address because the product's pages have one: Streamlit asks more before it
+connects there than at the root.
+"""
 
 import streamlit as st
 
@@ -12,6 +16,18 @@ def widgets() -> None:
         st.caption("Tidak disimpan.")
 
 
-st.title("Kosong")
-if st.query_params.get("isi"):
-    widgets()
+def home() -> None:
+    """The page at the root."""
+    st.title("Kosong")
+    if st.query_params.get("isi"):
+        widgets()
+
+
+def blank() -> None:
+    """The blank page."""
+    st.title("Kosong")
+
+
+st.navigation(
+    [st.Page(home, default=True), st.Page(blank, url_path="kosong")], position="hidden"
+).run()

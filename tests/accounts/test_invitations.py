@@ -131,10 +131,15 @@ def test_a_role_of_the_other_kind_of_unit_or_none_at_all_is_refused(
 
 
 @pytest.mark.parametrize("email", ["", "rara", "rara@contoh", "ra ra@contoh.id", "r\x00@contoh.id"])
-def test_what_is_not_an_address_gets_no_account(scene: Scene, email: str) -> None:
+def test_what_is_not_an_address_gets_no_account(on_sqlite: Scene, email: str) -> None:
     with pytest.raises(Refused, match="bukan alamat email"):
-        invite(scene.database, scene.office.admin, asking(scene.office, R.HEAD, email=email), NOW)
-    assert account(scene.database, email.replace("\x00", "")) is None
+        invite(
+            on_sqlite.database,
+            on_sqlite.office.admin,
+            asking(on_sqlite.office, R.HEAD, email=email),
+            NOW,
+        )
+    assert account(on_sqlite.database, email.replace("\x00", "")) is None
 
 
 @pytest.mark.parametrize(

@@ -75,12 +75,19 @@ def test_a_name_alone_is_enough(on_sqlite: Scene) -> None:
     ],
 )
 def test_text_is_kept_on_one_line_without_what_nobody_can_see(
-    scene: Scene, written: str, kept: str
+    on_sqlite: Scene, written: str, kept: str
 ) -> None:
     facts = FACTS | {"name": written, "position": written}
+    made = add_person(on_sqlite.database, on_sqlite.office.admin, facts, today())
+    row = person(on_sqlite.database, on_sqlite.office.unit_id, made.id)
+    assert (row.name, row.position) == (kept, kept)
+
+
+def test_every_database_keeps_the_same_text(scene: Scene) -> None:
+    facts = FACTS | {"name": "Rara\x00 \ud800Senja\u202c 東京", "phone": "'; DROP TABLE person; --"}
     made = add_person(scene.database, scene.office.admin, facts, today())
     row = person(scene.database, scene.office.unit_id, made.id)
-    assert (row.name, row.position) == (kept, kept)
+    assert (row.name, row.phone) == ("Rara Senja 東京", "'; DROP TABLE person; --")
 
 
 @pytest.mark.parametrize("name", ["", " ", "R", "\u200b\u200b\u200b"])

@@ -89,11 +89,11 @@ def test_only_the_coordinator_gives_criteria(on_sqlite: Scene, role: AccountRole
 
 
 @pytest.mark.parametrize("role", sorted(LPSE_ROLES))
-def test_everybody_of_the_unit_may_leave_a_remark(scene: Scene, role: AccountRole) -> None:
-    row = remark(scene, by=role)
+def test_everybody_of_the_unit_may_leave_a_remark(on_sqlite: Scene, role: AccountRole) -> None:
+    row = remark(on_sqlite, by=role)
     assert (row.body, row.side, row.processed_at) == (WORDS, "lpse", None)
-    assert row.written_by == scene.office.actor(role).account_id
-    assert open_remarks(scene) == {ONE: 1}
+    assert row.written_by == on_sqlite.office.actor(role).account_id
+    assert open_remarks(on_sqlite) == {ONE: 1}
 
 
 def test_the_chain_keeps_a_print_of_a_remark_and_not_its_words(scene: Scene) -> None:

@@ -188,12 +188,12 @@ def test_an_edit_of_several_fields_keeps_what_nobody_else_touched(scene: Scene) 
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_two_colleagues_who_say_the_same_do_not_conflict(scene: Scene, field: str) -> None:
+def test_two_colleagues_who_say_the_same_do_not_conflict(on_sqlite: Scene, field: str) -> None:
     value = PAIRS[field][0]
-    edit(scene, {field: value}, 0, R.COORDINATOR)
-    saved = edit(scene, {field: value}, 0)
+    edit(on_sqlite, {field: value}, 0, R.COORDINATOR)
+    saved = edit(on_sqlite, {field: value}, 0)
     assert (saved.version, saved.set_aside) == (1, ())
-    assert set_asides(scene) == []
+    assert set_asides(on_sqlite) == []
 
 
 def test_an_edit_that_was_taken_back_meanwhile_is_no_conflict(on_sqlite: Scene) -> None:
@@ -375,9 +375,9 @@ def test_text_that_is_too_long_is_refused_and_the_rest_of_the_edit_with_it(
     "text",
     ["'; DROP TABLE answer; --", "{{ 7*7 }}", "<script>alert(1)</script>", "%s %(x)s", "東京 😀"],
 )
-def test_any_words_come_back_as_they_were_written(scene: Scene, text: str) -> None:
-    edit(scene, {"description": text})
-    assert history(scene)[0].description == text
+def test_any_words_come_back_as_they_were_written(on_sqlite: Scene, text: str) -> None:
+    edit(on_sqlite, {"description": text})
+    assert history(on_sqlite)[0].description == text
 
 
 # -- many at once --------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ class Tab:
     def pick_also(self, field: Locator, words: str) -> None:
         """Choose from a box that takes several, whose list stays open for the next."""
         self.pick(field, words)
-        field.get_by_role("button", name=f"Remove {words}").wait_for()
+        field.get_by_text(words).first.wait_for()
         self.page.keyboard.press("Escape")
 
     def date(self, field: Locator, digits: str) -> None:
