@@ -192,8 +192,13 @@ def answer_word(answer: Answered) -> str:
 
 
 def _basis(catalog: Catalog, text: Mapping[str, Any]) -> str:
-    places = [f"{catalog.sources[b['source']].short} {b['at']}" for b in text["basis"]]
-    return "; ".join(places)[:400]
+    """What a criterion rests on: each source once, with its places."""
+    places: dict[str, list[str]] = {}
+    for basis in text["basis"]:
+        places.setdefault(basis["source"], []).append(basis["at"])
+    return "; ".join(
+        f"{catalog.sources[source].short} {', '.join(at)}" for source, at in places.items()
+    )
 
 
 def _summary(material: _Material, standards: tuple[HasilStandar, ...]) -> Ringkasan:
