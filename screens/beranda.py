@@ -1,7 +1,5 @@
 """Beranda: what waits for this person, and where their unit stands."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from accounts.policy import Action, may
@@ -11,6 +9,7 @@ from assessments.state import State
 from assessments.views import marks
 from catalog.loader import catalog
 from screens.parts.progress import headline
+from screens.parts.plain import plain
 from screens.parts.waiting import waiting_list
 from screens.session import current_actor, database, profile_of
 from storage import accounts as account_records
@@ -22,7 +21,7 @@ with database().reading() as db:
     sample = account_records.installation(db)
     unit = units.unit(db, actor.unit_id) if actor.unit_id else None
 
-st.title(f"Selamat datang, {actor.name}")
+st.title(f"Selamat datang, {plain(actor.name)}")
 if sample is not None and sample.is_sample:
     st.info("Instalasi ini berisi data contoh. Semua orang dan lembaga di dalamnya rekaan.")
 if unit is None:
@@ -33,7 +32,7 @@ if unit is None:
         st.info("Akun Anda belum bertugas di unit mana pun. Hubungi administrator LPSE Anda.")
     st.stop()
 
-st.subheader(unit.name)
+st.subheader(plain(unit.name))
 st.caption(catalog().edition.disclaimer)
 if unit.kind == "lkpp":
     st.info("Penilaian faktual LKPP dibangun pada versi berikutnya. Dasar hukum dapat ditelusuri.")
@@ -45,7 +44,7 @@ with database().reading() as db:
     noted = marks(db, newest) if newest and state is State.DRAFT else {}
 waiting_list(actor, newest, state, noted, missing_facts(profile_of(actor)))
 if newest is not None:
-    st.subheader(newest.title)
+    st.subheader(plain(newest.title))
     headline(scores)
     st.page_link(
         "penilaian.py",
@@ -53,4 +52,3 @@ if newest is not None:
         icon=":material/checklist:",
         query_params={"penilaian": newest.id},
     )
-st.caption(f"Diperbarui {datetime.now(UTC):%d-%m-%Y}")

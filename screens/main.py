@@ -10,6 +10,7 @@ from accounts.policy import Action, may
 from accounts.sign_in import choose_unit
 from screens.parts.autosave import Fields, fields_of_tab, save_all
 from screens.parts.menu import menu
+from screens.parts.plain import plain
 from screens.session import attempt, current_actor, database, show_message
 from storage.accounts import units_of_account
 
@@ -85,8 +86,8 @@ def sidebar(actor: Actor) -> None:
                 args=(actor, fields_of_tab()),
             )
         elif names and actor.unit_id:
-            st.caption(names[actor.unit_id])
-        st.caption(f"Masuk sebagai **{actor.name}**")
+            st.caption(plain(names[actor.unit_id]))
+        st.caption(f"Masuk sebagai **{plain(actor.name)}**")
         st.link_button("Keluar", "/keluar", icon=":material/logout:")
 
 

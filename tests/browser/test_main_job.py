@@ -248,7 +248,6 @@ def comes_back_and_finds_everything(tab: Tab) -> None:
     opens_the_standard(tab)
     finds_everything(tab)
     tab.menu("Bukti")
-    tab.sees(PROOF)
     tab.page.go_back()
     tab.arrives(STANDARD)
     finds_everything(tab)
