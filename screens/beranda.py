@@ -8,8 +8,8 @@ from assessments.records import kept_scores, state_of
 from assessments.state import State
 from assessments.views import marks
 from catalog.loader import catalog
-from screens.parts.progress import headline
 from screens.parts.plain import plain
+from screens.parts.progress import headline
 from screens.parts.waiting import waiting_list
 from screens.session import current_actor, database, profile_of
 from storage import accounts as account_records

@@ -12,6 +12,7 @@ from screens.labels import WEIGHTS
 from screens.parts.certifying import certificate, certify_form, reopen_form, trail
 from screens.parts.choice import require_assessment
 from screens.parts.gate import remarks_list
+from screens.parts.plain import plain
 from screens.session import database, profile_of, today_of, unit_actor
 from storage import assessments as records
 
@@ -26,7 +27,7 @@ with database().reading() as db:
 state = state_after(event.action for event in events)
 
 st.title("Rontgen")
-st.caption(f"{assessment.title}. Daftar ini dibuat ulang setiap kali halaman dibuka.")
+st.caption(f"{plain(assessment.title)}. Daftar ini dibuat ulang setiap kali halaman dibuka.")
 if state is State.CERTIFIED:
     certificate(events[-1], profile, matches=bool(matches))
     if may(actor, Action.REOPEN):

@@ -9,6 +9,7 @@ from accounts.profile import Profile
 from assessments.certify import STATEMENT, certification, reopen
 from catalog.loader import catalog
 from screens.labels import CAPACITIES, STEPS, clock, day
+from screens.parts.plain import plain
 from screens.session import after, attempt, database
 from storage import accounts as account_records
 from storage.tables import Assessment, AssessmentEvent
@@ -75,7 +76,7 @@ def trail(events: list[AssessmentEvent], profile: Profile) -> None:
         void = event.action == "certify" and later is not None
         line = (
             f"{day(event.at.date())} {clock(event.at, profile.zone)[-5:]} · "
-            f"{STEPS[event.action]} oleh {who.get(event.by, '')}"
+            f"{STEPS[event.action]} oleh {plain(who.get(event.by))}"
         )
         st.markdown(f":red-badge[batal] ~~{line}~~" if void else line)
         if event.action == "reopen":

@@ -8,6 +8,7 @@ from assessments.answering import AnswerValue
 from assessments.remarks import process_comment, write_comment
 from assessments.views import Asked, Current
 from screens.labels import ANSWERS, FIELDS, clock, day
+from screens.parts.plain import plain
 from screens.session import actor_for, attempt, database, session_key
 from storage import accounts as account_records
 from storage import answers as answer_records
@@ -35,7 +36,7 @@ def _comments(asked: Asked, profile: Profile) -> None:
         who = account_records.names(db, {row.written_by for row in rows})
     for row in rows:
         done = " · sudah diproses" if row.processed_at else ""
-        st.caption(f"{who.get(row.written_by, '')}, {clock(row.written_at, profile.zone)}{done}")
+        st.caption(f"{plain(who.get(row.written_by))}, {clock(row.written_at, profile.zone)}{done}")
         st.text(row.body)
         if not row.processed_at and st.button("Tandai sudah diproses", key=f"proses_{row.id}"):
             attempt(lambda row=row: process_comment(database(), actor_for(session_key()), row.id))
@@ -62,7 +63,7 @@ def _history(asked: Asked, profile: Profile) -> None:
     for row, older in zip(versions, [*versions[1:], None], strict=True):
         st.caption(
             f"Versi {row.version} · {clock(row.saved_at, profile.zone)} · "
-            f"{who.get(row.saved_by, '')}"
+            f"{plain(who.get(row.saved_by))}"
         )
         for name in ANSWER_FIELDS:
             value = getattr(row, name)

@@ -442,7 +442,9 @@ def test_a_newcomer_gets_from_an_empty_installation_to_a_certified_report(stage:
     with stage.step("She mends what Rontgen shows"):
         mends_what_the_rontgen_shows(melati)
     raden = stage.enters(HEAD)
-    with stage.step("The head certifies; nobody can edit any more"):
+    with stage.step("The head certifies while her tab stands open; nobody can edit any more"):
+        melati.menu("Penilaian")
+        opens_the_standard(melati)
         opens_the_one_time_link(raden, link_of_head, HEAD)
         digest = certifies(raden)
         may_no_longer_edit(bagus, stale=melati)
