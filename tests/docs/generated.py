@@ -1,6 +1,6 @@
 """Which parts of the documentation follow from the code? They are written by `main`, not by hand.
 
-    python -m tests.docs.generated      brings docs/architecture.md up to date
+python -m tests.docs.generated      brings docs/architecture.md up to date
 """
 
 import re

@@ -1,6 +1,6 @@
 """How much room does each dependency take? Measured over the files its RECORD lists.
 
-    python -m tests.docs.weights      prints name, version, megabytes, licence
+python -m tests.docs.weights      prints name, version, megabytes, licence
 """
 
 import re
