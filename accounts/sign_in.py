@@ -157,6 +157,8 @@ def change_password(database: Database, actor: Actor, old: str, new: str, now: d
     require_good(new, catalog().number("password_min_length"), account.email)
     fresh = hashed(new)
     with database.writing() as db:
+        _require_patience(db, keys, now)
+        records.forget_failures(db, keys[0])
         row = records.account(db, actor.account_id)
         if row is not None:
             row.password_hash = fresh

@@ -8,8 +8,8 @@ import streamlit as st
 from accounts.actor import Actor, duty_day
 from accounts.policy import Action, may
 from accounts.sign_in import choose_unit
-from screens.parts.autosave import Fields, fields_of_tab, save_all
-from screens.parts.menu import menu
+from screens.parts.autosave import Fields, enter, fields_of_tab, save_all
+from screens.parts.menu import SAVING_PAGES, menu
 from screens.parts.plain import plain
 from screens.session import attempt, current_actor, database, show_message
 from storage.accounts import units_of_account
@@ -98,4 +98,6 @@ chosen = st.navigation(offered, position="hidden")
 with st.sidebar:
     menu(offered, chosen)
 sidebar(actor)
+if chosen.url_path not in SAVING_PAGES:
+    enter(fields_of_tab(), set())
 chosen.run()

@@ -7,7 +7,7 @@ from assessments.records import kept_score
 from assessments.views import asked_of, currents, marks
 from catalog.loader import catalog
 from screens.parts.assigning import assigning
-from screens.parts.autosave import fields_of_tab, save_all
+from screens.parts.autosave import enter, fields_of_tab, save_all
 from screens.parts.choice import is_open, require_assessment
 from screens.parts.criterion import Sheet, criterion
 from screens.parts.filters import chosen_filter, only_one, passes
@@ -77,6 +77,7 @@ chosen = chosen_filter(number) if only is None else "semua"
 shown = only or [a for a in asked if passes(chosen, noted[a.place.criterion_id], actor)]
 if not shown:
     st.info("Tidak ada kriteria yang cocok dengan saringan ini.")
+enter(fields_of_tab(), {one.place for one in shown})
 sheet = Sheet(profile, editable, fresh, dict.fromkeys(fresh, actor))
 for one in shown:
     criterion(one, sheet)

@@ -55,15 +55,17 @@ class Memory:
     session_key: str
     fields: "Fields"
     shown: dict[str, Shown] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
     refused: str | None = None
     saved_while_drawing: bool = False
 
 
 @dataclass
 class Fields:
-    """Every field this tab has drawn, by the key of its widget."""
+    """Every field this tab has drawn, by the key of its widget; and the criteria on its page now."""
 
     by_key: dict[str, tuple[Memory, str]] = field(default_factory=dict)
+    on_page: set[Place] = field(default_factory=set)
 
 
 def memory_of(place: Place, session_key: str) -> Memory:
@@ -81,6 +83,18 @@ def fields_of_tab() -> Fields:
     if not isinstance(fields, Fields):
         fields = st.session_state["fields"] = Fields()
     return fields
+
+
+def enter(fields: Fields, places: set[Place]) -> None:
+    """The page is about to draw these criteria and no others.
+
+    A widget that comes back after an absence is empty in the browser while Streamlit may still hold
+    its old value; so of a criterion that was not there before, nothing counts as drawn.
+    """
+    for memory, _ in fields.by_key.values():
+        if memory.place not in fields.on_page or memory.place not in places:
+            memory.drawn.clear()
+    fields.on_page = set(places)
 
 
 def widget_key(place: Place, name: str) -> str:
@@ -120,15 +134,16 @@ def save_all(fields: Fields) -> None:
 def bind(memory: Memory, name: str, now: Current, sent: dict[str, Any]) -> str:
     """Bring the widget of a field in line with the records before it is drawn; returns its key.
 
-    `sent` is what the browser holds (`browser_values`). If the widget differs from what this tab
-    last showed, the edit is saved with the version it was made against; if only the records moved,
-    the widget takes their value.
+    `sent` is what the browser holds (`browser_values`). A field that was not drawn the last time
+    is given the kept value, whatever the browser or Streamlit remember. If the widget differs from
+    what this tab last showed, the edit is saved with the version it was made against; if only the
+    records moved, the widget takes their value.
     """
     key = widget_key(memory.place, name)
     kept = _for_widget(name, now.fields[name])
     value, last = sent.get(key, _NOTHING), memory.shown.get(name)
     memory.fields.by_key[key] = (memory, name)
-    if value is _NOTHING or last is None:
+    if value is _NOTHING or last is None or name not in memory.drawn:
         _show(memory, name, key, Shown(kept, kept, now.version))
     elif last.is_edited_to(value):
         _save(memory, name, value)

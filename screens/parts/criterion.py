@@ -92,32 +92,36 @@ def _basis_link(basis: dict[str, str]) -> str:
 
 
 def _answer(memory: Memory, asked: Asked, now: Current) -> Current:
-    fields = [
-        "value",
-        "description",
-        "unsure",
-        "reason",
-        "repair_what",
-        "repair_pic",
-        "repair_target",
-    ]
     memory.saved_while_drawing = False
     sent = dict(browser_values())
-    keys = {name: bind(memory, name, now, sent) for name in fields}
+    names = _fields_for(now)
+    keys = {name: bind(memory, name, now, sent) for name in names}
     if memory.saved_while_drawing:
         now = _read(memory)
+        names = _fields_for(now)
+        keys = {name: keys.get(name) or bind(memory, name, now, sent) for name in names}
     if now.carried:
         _carried(asked)
     _widget(memory, "value", keys)
     _widget(memory, "description", keys)
-    value = now.fields["value"]
-    if value == AnswerValue.NOT_APPLICABLE:
+    if "reason" in keys:
         _widget(memory, "reason", keys)
-    if value in NEEDS_REPAIR:
+    if "repair_what" in keys:
         _repair(memory, keys)
     _widget(memory, "unsure", keys)
+    memory.drawn = set(names)  # only now: a run that is abandoned has drawn nothing for certain
     _set_aside(memory, now)
     return now
+
+
+def _fields_for(now: Current) -> list[str]:
+    """The fields an answer of this kind needs."""
+    names = ["value", "description", "unsure"]
+    if now.fields["value"] == AnswerValue.NOT_APPLICABLE:
+        return [*names, "reason"]
+    if now.fields["value"] in NEEDS_REPAIR:
+        return [*names, "repair_what", "repair_pic", "repair_target"]
+    return names
 
 
 def _widget(memory: Memory, name: str, keys: dict[str, str]) -> None:

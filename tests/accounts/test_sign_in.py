@@ -1,5 +1,6 @@
 """Signing in: one sentence for every failure, sessions that end, and links that work once."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
@@ -256,6 +257,53 @@ def test_a_password_change_that_is_refused_changes_nothing(
         change_password(on_sqlite.database, actor, old, new, NOW)
     assert actor_behind(on_sqlite.database, elsewhere) is not None
     assert enter(on_sqlite)
+
+
+def guess_old(scene: Scene, actor: Actor, times: int) -> None:
+    for _ in range(times):
+        with pytest.raises(Refused, match="lama tidak cocok"):
+            change_password(scene.database, actor, "keliru sekali ya", NEW, NOW)
+
+
+def test_a_stolen_session_does_not_guess_the_password_at_leisure(scene: Scene) -> None:
+    actor = actor_behind(scene.database, signed_in(scene.office, COORDINATOR))
+    assert actor is not None
+    guess_old(scene, actor, 5)
+    with pytest.raises(Refused, match="2 detik lagi"):
+        change_password(scene.database, actor, PASSWORD, NEW, NOW)
+    assert enter(scene)  # the owner still signs in elsewhere
+    change_password(scene.database, actor, PASSWORD, NEW, NOW + timedelta(seconds=2))
+    assert enter(scene, NEW)
+
+
+def test_a_password_that_was_changed_forgets_the_wrong_tries(on_sqlite: Scene) -> None:
+    actor = actor_behind(on_sqlite.database, signed_in(on_sqlite.office, COORDINATOR))
+    assert actor is not None
+    guess_old(on_sqlite, actor, 4)
+    change_password(on_sqlite.database, actor, PASSWORD, NEW, NOW)
+    guess_old(on_sqlite, actor, 4)
+    change_password(on_sqlite.database, actor, NEW, PASSWORD, NOW)
+
+
+def test_a_try_that_waited_for_others_to_be_counted_waits_like_the_next_one(
+    on_sqlite: Scene,
+) -> None:
+    actor = actor_behind(on_sqlite.database, signed_in(on_sqlite.office, COORDINATOR))
+    assert actor is not None
+
+    def attempt(old: str) -> str:
+        with pytest.raises(Refused) as refused:
+            change_password(on_sqlite.database, actor, old, NEW, NOW)
+        return str(refused.value)
+
+    with ThreadPoolExecutor(6) as pool:
+        with on_sqlite.database.writing():  # nobody is counted before all have been compared
+            wrong = [pool.submit(attempt, f"tebakan nomor {n}") for n in range(5)]
+            time.sleep(1)
+            right = pool.submit(attempt, PASSWORD)
+            time.sleep(0.5)
+        assert all("tidak cocok" in guess.result() for guess in wrong)
+        assert "2 detik lagi" in right.result()
 
 
 def test_a_one_time_link_sets_the_password_once(scene: Scene) -> None:

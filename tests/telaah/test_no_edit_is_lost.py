@@ -142,3 +142,35 @@ def test_a_session_that_ended_saves_nothing_and_says_so(stage):
     texts = asyncio.run(revoked())
     assert any("Sesi Anda sudah berakhir" in text for text in texts)
     assert "Setelah keluar" not in history(database, place, "description")
+
+
+def test_a_field_that_comes_back_shows_what_is_kept_and_never_blanks_it(stage):
+    served, seats, database = stage
+    seat = seats[2]
+    place = Place(seat.assessment_id, "S14-01")
+    value, reason = widget_key(place, "value"), widget_key(place, "reason")
+    query = f"penilaian={seat.assessment_id}&standar=14"
+
+    async def away_and_back() -> list[str]:
+        shown = []
+        async with Tab(served.url, seat.cookie) as tab:
+            await tab.open("standar", query)
+            await tab.set(value, "Tidak Berlaku")
+            await tab.set(reason, "Alasan yang cukup panjang ini")
+            await tab.set(value, "Memenuhi")
+            await tab.set(value, "Tidak Berlaku")
+            shown.append(str(tab.value(reason)))
+            await tab.press("menu_penilaian")
+            await tab.open("standar", query)
+            shown.append(str(tab.value(reason)))
+            await tab.set(widget_key(place, "description"), "Setelah kembali")
+            shown.append(str(tab.value(reason)))
+            return shown
+
+    assert set(asyncio.run(away_and_back())) == {"Alasan yang cukup panjang ini"}
+    with database.reading() as db:
+        newest = answer_records.latest(db, place.assessment_id, place.criterion_id)
+    assert newest is not None
+    assert (newest.reason, newest.description) == (
+        "Alasan yang cukup panjang ini", "Setelah kembali"
+    )
