@@ -32,13 +32,17 @@ def main(url: str, email: str, password: str) -> None:
             page.goto(f"{url}/{address}")
             page.wait_for_function(IDLE)
             page.wait_for_timeout(1500)  # charts draw themselves in
+            if name == "standar":  # the question alone would not show how it is answered
+                card = page.locator('[class*="st-key-kriteria_"]').first
+                card.evaluate("card => card.scrollIntoView()")
+                page.wait_for_timeout(300)
             keep(page, name)
 
 
 def keep(page: Page, name: str) -> None:
     """Save what the page shows with a small palette."""
     picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-    picture.quantize(96).save(HERE / f"{name}.png", optimize=True)
+    picture.quantize(256).save(HERE / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
