@@ -9,11 +9,13 @@ from starlette.middleware import Middleware
 from installation import installation
 from screens.options import BROKEN, configure
 from web.arrivals import Arrivals
+from web.bundles import Bundles, screens
 from web.departures import Departures
 from web.gate import Gate
 from web.routes import Web, routes
 
 ROOT = Path(__file__).parent
+BUNDLES = Path(st.__file__).parent / "static"
 here = installation()
 leaving = Departures(here.database, here.store)
 web = Web(
@@ -37,7 +39,7 @@ def note_error(error: Exception) -> bool:
 configure(ROOT / ".streamlit" / "config.toml")
 app = st.App(
     ROOT / "screens" / "main.py",
-    routes=routes(web),
-    middleware=[Middleware(Gate, sessions=web.sessions)],
+    routes=[*routes(web), screens(BUNDLES)],
+    middleware=[Middleware(Gate, sessions=web.sessions), Middleware(Bundles, folder=BUNDLES)],
     on_script_error=note_error,
 )

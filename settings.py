@@ -15,6 +15,7 @@ class Settings:
     host: str
     port: int
     secure_cookies: bool
+    trusted_proxies: str
     upload_limit: int
 
     @property
@@ -33,5 +34,6 @@ def settings() -> Settings:
         host=os.environ.get("TELAAH_HOST", "127.0.0.1"),
         port=int(os.environ.get("TELAAH_PORT", "8501")),
         secure_cookies=os.environ.get("TELAAH_SECURE_COOKIES", "no").lower() in ("1", "yes", "ya"),
+        trusted_proxies=os.environ.get("TELAAH_TRUSTED_PROXIES", ""),
         upload_limit=int(os.environ.get("TELAAH_UPLOAD_MAX_MB", "25")) * 1024 * 1024,
     )

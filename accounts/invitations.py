@@ -44,6 +44,7 @@ def invite(database: Database, actor: Actor, invitation: Invitation, now: dateti
         if account is None:
             account = records.add_account(db, invitation.email, person.name)
         ours = account.password_hash is None and not _is_shared(db, actor, account, now)
+        _require_new(db, actor, account, invitation)
         for role in sorted(invitation.roles):
             grant(
                 db,
@@ -90,19 +91,27 @@ def end_membership(
         if row is None:
             raise Refused("Hak akses itu tidak ditemukan di unit Anda.")
         _require_another_admin(db, actor, row, now.date())
-        row.valid_to = last_day
+        _end(db, actor, row, last_day)
         records.revoke_sign_ins(db, row.account_id, now, but=actor.sign_in)
-        audit.append(
-            db,
-            audit.Happening(
-                "role_ended",
-                "account",
-                row.account_id,
-                {"role": row.role, "to": last_day.isoformat()},
-                actor.account_id,
-                actor.unit,
-            ),
-        )
+
+
+def end_access(db: Session, actor: Actor, person_id: str, last_day: date) -> None:
+    """End what accounts may do in a person's name, in the caller's transaction. Raises Refused."""
+    for _, row in records.accounts_of_unit(db, actor.unit):
+        if row.person_id == person_id and (row.valid_to is None or row.valid_to > last_day):
+            _require_another_admin(db, actor, row, last_day)
+            _end(db, actor, row, max(last_day, row.valid_from))
+
+
+def _end(db: Session, actor: Actor, row: Membership, last_day: date) -> None:
+    row.valid_to = last_day
+    facts = {"role": row.role, "to": last_day.isoformat()}
+    audit.append(
+        db,
+        audit.Happening(
+            "role_ended", "account", row.account_id, facts, actor.account_id, actor.unit
+        ),
+    )
 
 
 def renew_link(database: Database, actor: Actor, account_id: str, now: datetime) -> str:
@@ -139,6 +148,18 @@ def _require_fitting_roles(actor: Actor, roles: frozenset[AccountRole]) -> None:
     fitting = LKPP_ROLES if actor.unit_kind == "lkpp" else LPSE_ROLES
     if not roles or not roles <= fitting:
         raise Refused("Pilihlah sedikitnya satu peran akun yang sesuai dengan jenis unit ini.")
+
+
+def _require_new(db: Session, actor: Actor, account: Account, wanted: Invitation) -> None:
+    """Raise Refused for a role the account already has at that time: ending one would leave one."""
+    for mine, row in records.accounts_of_unit(db, actor.unit):
+        over = row.valid_to is not None and row.valid_to < wanted.valid_from
+        later = wanted.valid_to is not None and wanted.valid_to < row.valid_from
+        if mine.id == account.id and row.role in wanted.roles and not (over or later):
+            raise Refused(
+                "Akun ini sudah memegang salah satu hak akses itu pada masa tersebut. Hilangkan "
+                "pilihannya, atau akhiri dahulu yang lama."
+            )
 
 
 def _require_another_admin(db: Session, actor: Actor, ending: Membership, today: date) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from accounts.actor import Actor
+from accounts.invitations import end_access
 from accounts.nip import nip_check
 from accounts.policy import Action, Refused, require
 from intake.words import line
@@ -42,7 +43,10 @@ def correct_person(
 
 
 def person_left(database: Database, actor: Actor, person_id: str, on: date) -> None:
-    """Record that a person left the unit; roles they still hold end that day. Raises Refused."""
+    """Record that a person left the unit: their roles and their access end that day. Raises Refused.
+
+    The last administrator of a unit cannot leave before another one is there.
+    """
     require(actor, Action.EDIT_PEOPLE)
     with database.writing() as db:
         person = _mine(db, actor, person_id)
@@ -50,6 +54,7 @@ def person_left(database: Database, actor: Actor, person_id: str, on: date) -> N
         for held in records.roles_held(db, actor.unit):
             if held.person_id == person_id and (held.valid_to is None or held.valid_to > on):
                 held.valid_to = max(on, held.valid_from)
+        end_access(db, actor, person_id, on)
         _log(db, actor, "person_left", person.id, {"on": on.isoformat()})
 
 

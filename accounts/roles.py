@@ -140,6 +140,35 @@ def assign_role(
         return row.id
 
 
+def correct_role(
+    database: Database, actor: Actor, role_held_id: str, facts: dict[str, object]
+) -> None:
+    """Correct what was mistyped about a holding; who holds which role stays. Raises Refused.
+
+    `facts` as for `assign_role`.
+    """
+    require(actor, Action.EDIT_PEOPLE)
+    checked = _checked(facts)
+    with database.writing() as db:
+        row = people.role_held(db, actor.unit, role_held_id)
+        if row is None:
+            raise Refused("Penugasan itu tidak ditemukan di unit Anda.")
+        changed = sorted(name for name, value in checked.items() if getattr(row, name) != value)
+        for name in changed:
+            setattr(row, name, checked[name])
+        audit.append(
+            db,
+            audit.Happening(
+                "role_corrected",
+                "role_held",
+                row.id,
+                {"changed": changed},
+                actor.account_id,
+                actor.unit,
+            ),
+        )
+
+
 def _checked(facts: dict[str, object]) -> dict[str, Any]:
     """The facts of an assignment as a document can print them. Raises Refused."""
     begin, end = facts["valid_from"], facts.get("valid_to")

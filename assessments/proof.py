@@ -6,7 +6,8 @@ from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, require
-from assessments.records import find, require_draft
+from assessments.records import find, require_draft, state_of
+from assessments.state import State
 from evidence import proofs
 from storage import assessments as records
 from storage import audit
@@ -58,11 +59,44 @@ def detach(
         _log(db, actor, "evidence_detached", criterion_id, assessment_id, evidence_id)
 
 
+def describe(database: Database, actor: Actor, evidence_id: str, facts: dict[str, Any]) -> None:
+    """Change what is said about a proof. Raises Refused.
+
+    While a certified assessment shows it, only its confidentiality may change: its name, number
+    and dates are printed in the certified report.
+    """
+    with database.writing() as db:
+        row = proofs.find(db, actor, evidence_id)
+        changed = {name for name, value in facts.items() if getattr(row, name) != value}
+        certified = _certified_with(db, actor, evidence_id)
+        if certified and changed - {"confidentiality"}:
+            raise Refused(
+                f"Bukti ini dipakai pada penilaian yang sudah disahkan ({certified[0]}), sehingga "
+                "keterangannya tidak dapat diubah. Tambahkan bukti baru, atau mintalah kepala "
+                "LPSE membuka kembali penilaian itu."
+            )
+        proofs.describe(db, actor, row, facts)
+
+
+def _certified_with(db: Session, actor: Actor, evidence_id: str) -> list[str]:
+    """Titles of the certified assessments that show a proof."""
+    using = {
+        use.assessment_id
+        for use in evidence_records.uses_of_evidence(db, actor.unit).get(evidence_id, [])
+    }
+    return [
+        assessment.title
+        for assessment in records.assessments(db, actor.unit)
+        if assessment.id in using and state_of(db, assessment) is not State.DRAFT
+    ]
+
+
 def _open_criterion(db: Session, actor: Actor, assessment_id: str, criterion_id: str) -> Assessment:
     require(actor, Action.ADD_EVIDENCE)
     assessment = find(db, actor, assessment_id)
     require_draft(db, assessment)
-    if records.criterion(db, assessment_id, criterion_id) is None:
+    asked = records.criterion(db, assessment_id, criterion_id)
+    if asked is None or asked.switched_off is not None:
         raise Refused("Kriteria itu tidak dinilai pada penilaian ini.")
     return assessment
 

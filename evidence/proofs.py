@@ -93,16 +93,17 @@ def keep_alone(db: Session, kept: Kept) -> None:
     records.keep_blob(db, kept.digest, kept.size, kept.media_type)
 
 
-def describe(database: Database, actor: Actor, evidence_id: str, facts: dict[str, Any]) -> None:
-    """Change what is said about a proof: kind, title, number, dates, confidentiality, link."""
+def describe(db: Session, actor: Actor, row: Evidence, facts: dict[str, Any]) -> None:
+    """Change what is said about a proof: kind, title, number, dates, confidentiality, link.
+
+    In the caller's transaction. Raises Refused.
+    """
     require(actor, Action.ADD_EVIDENCE)
-    with database.writing() as db:
-        row = find(db, actor, evidence_id)
-        for name, value in _checked(facts, default_title=row.title).items():
-            setattr(row, name, value)
-        if not row.link and not records.files_of(db, row.id):
-            raise Refused(NOTHING)
-        _log(db, actor, "evidence_described", row.id, {"kind": row.kind})
+    for name, value in _checked(facts, default_title=row.title).items():
+        setattr(row, name, value)
+    if not row.link and not records.files_of(db, row.id):
+        raise Refused(NOTHING)
+    _log(db, actor, "evidence_described", row.id, {"kind": row.kind})
 
 
 def find(db: Session, actor: Actor, evidence_id: str) -> Evidence:

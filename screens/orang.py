@@ -22,7 +22,6 @@ st.caption(
     "pada dokumen diambil dari daftar ini."
 )
 people_panel.table(staff)
-people_panel.left_with_account(staff)
 
 st.subheader("Tugas pengadaan")
 st.caption(

@@ -31,9 +31,11 @@ else:
     roles_panel.conflicts(role_conflicts(catalog(), holdings, duties))
     roles_panel.table(staffing)
     if may(actor, Action.EDIT_PEOPLE):
-        assign, end = st.tabs(["Tugaskan", "Akhiri penugasan"])
+        assign, correct, end = st.tabs(["Tugaskan", "Perbaiki penugasan", "Akhiri penugasan"])
         with assign:
             assigning_roles.assign(actor, staffing, uncovered)
+        with correct:
+            assigning_roles.correct(actor, staffing)
         with end:
             assigning_roles.end(actor, staffing)
     else:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 from PIL import Image
 
-from accounts.actor import Actor
+from accounts.actor import Actor, duty_day
 from accounts.policy import Action, Refused, require
+from accounts.profile import local_day, profile_on, save_profile
 from assessments.proof import attach_new
 from evidence import proofs
 from evidence.store import EvidenceStore, Incoming
@@ -40,7 +42,7 @@ class Arrivals:
         purpose = query.get("tujuan", "")
         if purpose == "logo":
             require(actor, Action.EDIT_PROFILE)
-            return self._logo(incoming)
+            return self._logo(actor, incoming)
         if purpose not in deeds:
             raise Refused("Tujuan berkas ini tidak dikenal. Muat ulang halamannya, lalu coba lagi.")
         require(actor, Action.ADD_EVIDENCE)
@@ -61,10 +63,11 @@ class Arrivals:
         with self.database.writing() as db:
             return proofs.add_version(db, actor, query.get("id", ""), kept).id
 
-    def _logo(self, incoming: Incoming) -> dict[str, Any]:
-        """A picture, made small and plain: what is kept is our own PNG, never the foreign file."""
+    def _logo(self, actor: Actor, incoming: Incoming) -> dict[str, Any]:
+        """The logo from today on, made small and plain: our own PNG, never the foreign file."""
         if proofs.kind_of(incoming) not in ("image/png", "image/jpeg"):
             raise Refused("Logo harus berupa gambar PNG atau JPG.")
+        now = datetime.now(UTC)
         with Image.open(incoming.path) as picture:
             picture.thumbnail((WIDEST_LOGO, WIDEST_LOGO))
             out = BytesIO()
@@ -74,4 +77,7 @@ class Arrivals:
             kept = proofs.keep(ours, "logo.png")
         with self.database.writing() as db:
             proofs.keep_alone(db, kept)
+            profile = profile_on(db, actor.unit, duty_day(now))
+        facts = {**profile.model_dump(mode="json"), "logo": kept.digest}
+        save_profile(self.database, actor, facts, local_day(profile, now))
         return {"id": kept.digest, "nama": "logo.png", "ukuran": kept.size}

@@ -3,13 +3,10 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Send
 
-# The one inline line of Streamlit's page (window.prerenderReady = false); a test compares it.
-PRERENDER_LINE = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
-
 APP_POLICY = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' {PRERENDER_LINE}",
+        "script-src 'self'",
         "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

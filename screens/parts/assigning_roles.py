@@ -1,17 +1,22 @@
 """The forms that give somebody a role under a decree, and that end it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from accounts.actor import Actor
-from accounts.roles import HEAD_ROLE, assign_role, end_role
+from accounts.roles import HEAD_ROLE, assign_role, correct_role, end_role
 from catalog.loader import catalog
 from screens.labels import CAPACITIES, day
 from screens.parts.blank_form import empty, prefix_of
 from screens.parts.people_panel import choose
 from screens.parts.plain import plain
 from screens.parts.roles_panel import Staffing
+from screens.parts.spell import spell
 from screens.session import after, attempt, database
+from storage.tables import RoleHeld
 
 NEW = "penugasan"
 HEAD_TITLES = ("Kepala", "Ketua")
@@ -28,7 +33,7 @@ def assign(actor: Actor, staffing: Staffing, uncovered: list[str]) -> None:
     )
     with st.form(NEW, border=False):
         person = choose("Orang", present, f"{prefix}_orang")
-        facts = _facts(role, prefix, staffing)
+        facts = _facts(role, prefix, _blank(role, staffing))
         if not st.form_submit_button("Tugaskan", type="primary", key="tugaskan"):
             return
         if person is None:
@@ -38,26 +43,71 @@ def assign(actor: Actor, staffing: Staffing, uncovered: list[str]) -> None:
             after(f"Tersimpan: {plain(person.name)} sebagai {roles[role].title}")
 
 
-def _facts(role: str, prefix: str, staffing: Staffing) -> dict[str, object]:
+def _blank(role: str, staffing: Staffing) -> dict[str, Any]:
+    """What the form for a new holding begins with."""
+    title = HEAD_TITLES[0] if role == HEAD_ROLE else catalog().roles[role].title
+    return {
+        "title": title, "capacity": next(iter(CAPACITIES)), "decree_number": "",
+        "decree_date": None, "valid_from": staffing.today, "valid_to": None,
+    }
+
+
+def correct(actor: Actor, staffing: Staffing) -> None:
+    """The form for what was mistyped about a holding; who holds which role stays."""
+    held = {row.id: row for row in staffing.ever_held}
+    if not held:
+        st.info("Belum ada penugasan. Mulailah di tab Tugaskan.")
+        return
+    chosen = st.selectbox(
+        "Penugasan yang diperbaiki", list(held), index=None, key="peran_diperbaiki",
+        format_func=lambda i: _words(staffing, held[i]), placeholder="Pilih penugasan",
+    )
+    if chosen is None:
+        return
+    row, form = held[chosen], f"perbaikan_{chosen}"
+    st.caption(
+        "Untuk salah ketik saja. Bila orangnya atau perannya keliru, akhiri penugasan ini lalu "
+        "buat yang baru."
+    )
+    with st.form(form, border=False):
+        now = {name: getattr(row, name) for name in _blank(row.role, staffing)}
+        facts = _facts(row.role, prefix_of(form), now)
+        if st.form_submit_button("Simpan perbaikan", type="primary", key="perbaiki") and attempt(
+            lambda: correct_role(database(), actor, chosen, facts)
+        ):
+            empty(form)
+            after("Tersimpan")
+
+
+def _words(staffing: Staffing, row: RoleHeld) -> str:
+    """A holding in a list to choose from."""
+    since = spell(row.valid_from, row.valid_to)
+    return f"{staffing.name(row)} · {catalog().roles[row.role].title} · {since}"
+
+
+def _facts(role: str, prefix: str, now: Mapping[str, Any]) -> dict[str, object]:
     left, right = st.columns(2)
-    title = _title(role, prefix, left)
+    title = _title(role, prefix, str(now["title"]), left)
+    capacities = list(CAPACITIES)
     capacity = right.selectbox(
-        "Kedudukan", list(CAPACITIES), format_func=CAPACITIES.__getitem__,
+        "Kedudukan", capacities, capacities.index(now["capacity"]), format_func=CAPACITIES.__getitem__,
         key=f"{prefix}_kapasitas",
         help="Plt. dan Plh. memegang peran untuk sementara; tanggal akhirnya wajib diisi.",
     )
     left, right = st.columns(2)
     number = left.text_input(
-        "Nomor SK atau surat tugas", max_chars=200, key=f"{prefix}_sk",
+        "Nomor SK atau surat tugas", now["decree_number"], max_chars=200, key=f"{prefix}_sk",
         help="Boleh dikosongkan bila belum terbit.",
     )
-    signed = right.date_input("Tanggal SK", None, format="DD/MM/YYYY", key=f"{prefix}_tanggal_sk")
+    signed = right.date_input(
+        "Tanggal SK", now["decree_date"], format="DD/MM/YYYY", key=f"{prefix}_tanggal_sk"
+    )
     left, right = st.columns(2)
     begin = left.date_input(
-        "Mulai bertugas", staffing.today, format="DD/MM/YYYY", key=f"{prefix}_mulai"
+        "Mulai bertugas", now["valid_from"], format="DD/MM/YYYY", key=f"{prefix}_mulai"
     )
     last = right.date_input(
-        "Sampai", None, format="DD/MM/YYYY", key=f"{prefix}_sampai",
+        "Sampai", now["valid_to"], format="DD/MM/YYYY", key=f"{prefix}_sampai",
         help="Kosongkan bila belum ditentukan.",
     )
     return {
@@ -66,14 +116,14 @@ def _facts(role: str, prefix: str, staffing: Staffing) -> dict[str, object]:
     }
 
 
-def _title(role: str, prefix: str, place: DeltaGenerator) -> str:
+def _title(role: str, prefix: str, now: str, place: DeltaGenerator) -> str:
     """How the holder is called on documents; the head is a Kepala or a Ketua."""
     key = f"{prefix}_sebutan_{role}"
     help_text = "Ditulis di bawah tanda tangan pada dokumen."
     if role == HEAD_ROLE:
-        return place.selectbox("Sebutan", HEAD_TITLES, key=key, help=help_text)
-    title = catalog().roles[role].title
-    return place.text_input("Sebutan", title, max_chars=200, key=key, help=help_text).strip()
+        titles = HEAD_TITLES if now in HEAD_TITLES else (*HEAD_TITLES, now)
+        return place.selectbox("Sebutan", titles, titles.index(now), key=key, help=help_text)
+    return place.text_input("Sebutan", now, max_chars=200, key=key, help=help_text).strip()
 
 
 def end(actor: Actor, staffing: Staffing) -> None:

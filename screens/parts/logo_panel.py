@@ -35,14 +35,13 @@ def _picture(digest: str) -> Image.Image | None:
 
 
 def change(actor: Actor, profile: Profile, today: date) -> None:
-    """Take a new logo or remove the present one; each is a new version from today on."""
-    for stored in upload("logo", "logo", "Unggah logo baru"):
-        _save(actor, profile, str(stored["id"]), today, "Logo tersimpan")
+    """Take a new logo or remove the present one; each is a new version from today on.
+
+    The upload itself records the new one: which picture counts is never what a browser says.
+    """
+    if upload("logo", "logo", "Unggah logo baru"):
+        after("Logo tersimpan")
     if profile.logo and st.button("Hapus logo", key="hapus_logo"):
-        _save(actor, profile, "", today, "Logo dihapus; versi lama tetap tersimpan")
-
-
-def _save(actor: Actor, profile: Profile, digest: str, today: date, done: str) -> None:
-    facts = {**profile.model_dump(mode="json"), "logo": digest}
-    if attempt(lambda: save_profile(database(), actor, facts, today)):
-        after(done)
+        facts = {**profile.model_dump(mode="json"), "logo": ""}
+        if attempt(lambda: save_profile(database(), actor, facts, today)):
+            after("Logo dihapus; versi lama tetap tersimpan")

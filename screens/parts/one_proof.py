@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from accounts.policy import Action, may
+from assessments.proof import describe
 from catalog.loader import catalog
 from evidence import proofs
 from screens.labels import CONFIDENTIALITY, EVIDENCE_KINDS, clock, day
@@ -24,6 +25,10 @@ LABELS = {
     "valid_from": "Berlaku mulai", "valid_to": "Berlaku sampai", "confidentiality": "Sifat",
     "link": "Tautan",
 }
+SECRECY_HELP = (
+    "Isi bukti rahasia hanya terbuka bagi koordinator, pengisi, dan kepala. Namanya tetap terlihat "
+    "oleh seluruh unit."
+)
 SECRECY_COLORS = {"biasa": "gray", "terbatas": "orange", "rahasia": "red"}
 NONE = "\u2013"
 SHOWABLE = ("application/pdf", "image/jpeg", "image/png")
@@ -85,7 +90,7 @@ def _edit(library: Shelf, proof: Evidence) -> None:
         with st.form(form, border=False):
             given = _fields(prefix, base)
             sent = st.form_submit_button("Simpan", type="primary", key="simpan_keterangan")
-        if sent and attempt(lambda: proofs.describe(
+        if sent and attempt(lambda: describe(
             database(), library.actor, proof.id, merged(base, given, now, LABELS)
         )):
             empty(form)
@@ -96,9 +101,9 @@ def _fields(prefix: str, base: dict[str, Any]) -> dict[str, Any]:
     def key(name: str) -> str:
         return f"{prefix}_{name}"
 
-    def chosen(name: str, options: dict[str, str]) -> Any:
+    def chosen(name: str, options: dict[str, str], hint: str | None = None) -> Any:
         return st.selectbox(LABELS[name], list(options), list(options).index(base[name]),
-                            format_func=options.__getitem__, key=key(name))
+                            format_func=options.__getitem__, key=key(name), help=hint)
 
     def on(name: str) -> Any:
         return st.date_input(LABELS[name], base[name], min_value=FIRST_DAY, max_value=LAST_DAY,
@@ -110,7 +115,7 @@ def _fields(prefix: str, base: dict[str, Any]) -> dict[str, Any]:
         "number": st.text_input(LABELS["number"], base["number"], max_chars=120,
                                 key=key("number")),
         "issued_on": on("issued_on"), "valid_from": on("valid_from"), "valid_to": on("valid_to"),
-        "confidentiality": chosen("confidentiality", CONFIDENTIALITY),
+        "confidentiality": chosen("confidentiality", CONFIDENTIALITY, SECRECY_HELP),
         "link": st.text_input(LABELS["link"], base["link"], max_chars=1000, key=key("link")),
     }
 

@@ -76,17 +76,6 @@ def _row(staff: Staff, person: Person) -> dict[str, str]:
     }
 
 
-def left_with_account(staff: Staff) -> None:
-    """Name those who left and can still sign in: leaving does not end an account."""
-    present = {person.id for person in staff.present}
-    names = [p.name for p in staff.everybody if p.id not in present and staff.has_account(p)]
-    if names:
-        st.warning(
-            f"Sudah tidak bertugas, tetapi masih mempunyai akun: {plain(', '.join(names))}. "
-            "Mintalah administrator unit mengakhiri hak akunnya di halaman Akun pengguna."
-        )
-
-
 def _fields(prefix: str, facts: dict[str, str]) -> dict[str, str]:
     """The facts of one person as fields; keys begin with `prefix`."""
     first, second = st.columns(2)

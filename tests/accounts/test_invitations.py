@@ -193,6 +193,32 @@ def test_inviting_the_administrator_of_the_installation_gives_no_link_to_their_a
     assert invite(on_sqlite.database, on_sqlite.office.admin, wanted, NOW) is None
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "refused"),
+    [
+        ((LONG_AGO, None), (LONG_AGO, None), True),
+        ((LONG_AGO, today()), (today(), None), True),
+        ((LONG_AGO, today()), (today() + timedelta(days=1), None), False),
+        ((today(), None), (LONG_AGO, today() - timedelta(days=1)), False),
+        ((today(), None), (LONG_AGO, today()), True),
+    ],
+)
+def test_a_role_is_given_once_for_the_same_days(
+    on_sqlite: Scene,
+    first: tuple[date, date | None],
+    second: tuple[date, date | None],
+    refused: bool,
+) -> None:
+    database, office = on_sqlite.database, on_sqlite.office
+    invite(database, office.admin, asking(office, R.HELPDESK, since=first[0], until=first[1]), NOW)
+    again = asking(office, R.HELPDESK, since=second[0], until=second[1])
+    if refused:
+        with pytest.raises(Refused, match="sudah memegang"):
+            invite(database, office.admin, again, NOW)
+    else:
+        invite(database, office.admin, again, NOW)
+
+
 def test_inviting_somebody_of_ones_own_unit_again_renews_their_link(on_sqlite: Scene) -> None:
     database, office = on_sqlite.database, on_sqlite.office
     first = invite(database, office.admin, asking(office, R.HELPDESK), NOW)

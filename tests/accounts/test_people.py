@@ -17,11 +17,12 @@ from accounts.people import (
 from accounts.policy import Refused
 from accounts.roles import assign_role
 from catalog.loader import catalog
+from storage import accounts
 from storage import people as records
 from storage.database import Database
 from storage.tables import AuditEvent, Person
 from tests.furnished import Scene
-from tests.scenes import today
+from tests.scenes import actor_now, today
 
 R = AccountRole
 NIP = "198005172005011003"
@@ -204,6 +205,30 @@ def test_the_roles_of_others_go_on_when_somebody_leaves(on_sqlite: Scene) -> Non
         row = records.role_held(db, on_sqlite.office.unit_id, theirs)
     assert row is not None
     assert row.valid_to is None
+
+
+def test_whoever_leaves_can_no_longer_act_in_the_unit(scene: Scene) -> None:
+    office, email = scene.office, scene.office.email(R.CONTRIBUTOR)
+    person_id = actor_now(scene.database, email).person_id
+    assert person_id is not None
+    person_left(scene.database, office.admin, person_id, today() - timedelta(days=1))
+    assert actor_now(scene.database, email).unit_id is None
+    assert actor_now(scene.database, office.email(R.HELPDESK)).roles == {R.HELPDESK}
+
+
+def test_the_last_administrator_cannot_leave_before_another_one_is_there(
+    on_sqlite: Scene,
+) -> None:
+    database, office = on_sqlite.database, on_sqlite.office
+    with database.reading() as db:
+        admins = [m for _, m in accounts.accounts_of_unit(db, office.unit_id)
+                  if m.role == R.UNIT_ADMIN]  # fmt: skip
+    *others, last = {m.person_id for m in admins}
+    for person_id in others:
+        person_left(database, office.admin, person_id, today())
+    with pytest.raises(Refused, match="administrator terakhir"):
+        person_left(database, office.admin, last, today())
+    assert person(database, office.unit_id, last).left_on is None
 
 
 def duties(scene: Scene, day: date) -> list[str]:

@@ -13,6 +13,7 @@ from accounts.roles import (
     Duty,
     Holding,
     assign_role,
+    correct_role,
     end_role,
     holdings_on,
     role_conflicts,
@@ -22,6 +23,7 @@ from accounts.roles import (
 from catalog.loader import catalog
 from documents.letterhead import head_official
 from storage import people, units
+from storage.tables import AuditEvent
 from tests.furnished import Scene
 from tests.scenes import LONG_AGO, make_head, today
 
@@ -135,6 +137,28 @@ def test_a_role_is_held_under_its_decree_from_its_first_to_its_last_day(scene: S
     )  # fmt: skip
     days = [date(2026, 3, 1) + timedelta(days=n) for n in range(5)]
     assert ["helpdesk" in roles_on(scene, day) for day in days] == [False, True, True, True, False]
+
+
+def test_a_mistyped_decree_is_corrected_and_the_holder_stays(scene: Scene) -> None:
+    made = assign(scene)
+    right = FACTS | {"decree_number": "SK Nomor 10/2026", "valid_from": date(2026, 2, 2)}
+    correct_role(scene.database, scene.office.admin, made, right)
+    with scene.database.reading() as db:
+        row = people.role_held(db, scene.office.unit_id, made)
+        event = db.query(AuditEvent).order_by(AuditEvent.seq.desc()).first()
+    assert row is not None and event is not None
+    assert (row.decree_number, row.valid_from) == ("SK Nomor 10/2026", date(2026, 2, 2))
+    assert event.facts == {"changed": ["decree_number", "valid_from"]}
+
+
+def test_a_correction_obeys_the_rules_of_an_assignment(on_sqlite: Scene) -> None:
+    made, office = assign(on_sqlite), on_sqlite.office
+    with pytest.raises(Refused, match="tanggal akhirnya"):
+        correct_role(on_sqlite.database, office.admin, made, FACTS | {"capacity": "plt"})
+    with pytest.raises(Refused, match="tidak berwenang"):
+        correct_role(on_sqlite.database, office.contributor, made, FACTS)
+    with pytest.raises(Refused, match="tidak ditemukan"):
+        correct_role(on_sqlite.database, on_sqlite.other.admin, made, FACTS)
 
 
 @pytest.mark.parametrize("role", LAW.roles)

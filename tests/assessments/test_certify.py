@@ -18,12 +18,12 @@ from assessments.certify import (
     matches_certificate,
     reopen,
 )
-from assessments.proof import attach_new, detach
+from assessments.proof import attach_new, describe, detach
 from assessments.records import find, state_of
 from assessments.save import settle
 from assessments.state import State
 from catalog.loader import catalog
-from evidence.proofs import add_version, describe
+from evidence.proofs import add_version
 from evidence.store import EvidenceStore
 from storage import answers as answer_records
 from storage import assessments as records

@@ -1,17 +1,21 @@
 """Showing proofs for a criterion: only the unit's own, once, and all or nothing."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from accounts.actor import LPSE_ROLES, AccountRole
 from accounts.policy import Refused
-from assessments.proof import attach, attach_new, detach
+from assessments.certify import reopen
+from assessments.proof import attach, attach_new, describe, detach
+from catalog.loader import catalog
 from evidence.store import EvidenceStore
+from storage import assessments as assessment_records
 from storage import evidence as records
 from storage.tables import AuditEvent, Evidence, EvidenceUse
 from tests.furnished import Scene
-from tests.scenes import begin, keep_file, picture, show_file, show_link
+from tests.scenes import answer_all, begin, certify, keep_file, picture, show_file, show_link
 
 R = AccountRole
 ONE, TWO = "S01-01", "S01-02"
@@ -110,6 +114,45 @@ def test_a_criterion_that_is_not_asked_shows_no_proof(on_sqlite: Scene, criterio
             criterion_id, None, LINK,
         )  # fmt: skip
     assert count(on_sqlite, Evidence) == before
+
+
+def test_a_criterion_that_is_switched_off_shows_no_proof(on_sqlite: Scene) -> None:
+    office = on_sqlite.office
+    year = begin(office, tuple(catalog().standards))
+    with on_sqlite.database.reading() as db:
+        off = next(c for c in assessment_records.criteria(db, year) if c.switched_off)
+    with pytest.raises(Refused, match="tidak dinilai pada penilaian ini"):
+        attach_new(on_sqlite.database, office.contributor, year, off.criterion_id, None, LINK)
+
+
+# -- what is said of a proof --------------------------------------------------------------------
+
+
+def test_what_is_printed_of_a_proof_stays_while_a_certified_assessment_shows_it(
+    scene: Scene,
+) -> None:
+    office, where = scene.office, scene.assessment_id
+    proof = show_link(office, where, [ONE])
+    answer_all(office, where)
+    describe(scene.database, office.contributor, proof, LINK | {"title": "Maklumat 2026"})
+    certify(office, where)
+    for fact in ({"title": "Lain"}, {"number": "9"}, {"valid_to": date(2030, 1, 1)}):
+        with pytest.raises(Refused, match="sudah disahkan"):
+            describe(scene.database, office.contributor, proof, stated(scene, proof) | fact)
+    secret = stated(scene, proof) | {"confidentiality": "rahasia"}
+    describe(scene.database, office.contributor, proof, secret)
+    assert stated(scene, proof) == secret
+    reopen(scene.database, office.head, catalog(), where, "Ada satu bukti yang keliru judulnya.")
+    describe(scene.database, office.contributor, proof, secret | {"title": "Lain"})
+    assert stated(scene, proof)["title"] == "Lain"
+
+
+def stated(scene: Scene, proof: str) -> dict[str, Any]:
+    with scene.database.reading() as db:
+        row = records.evidence(db, scene.office.unit_id, proof)
+    assert row is not None
+    names = ("title", "kind", "number", "issued_on", "valid_from", "valid_to", "link")
+    return {name: getattr(row, name) for name in (*names, "confidentiality")}
 
 
 @pytest.mark.parametrize(

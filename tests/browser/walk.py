@@ -98,8 +98,13 @@ class Tab:
 
     def pick_also(self, field: Locator, words: str) -> None:
         """Choose from a box that takes several, whose list stays open for the next."""
-        self.pick(field, words)
-        field.get_by_text(words).first.wait_for()
+        chosen = field.get_by_text(words).first
+        for _ in range(3):  # on a busy machine the list may be drawn anew under the pointer
+            self.pick(field, words)
+            self.page.wait_for_timeout(300)
+            if chosen.is_visible():
+                break
+        chosen.wait_for()
         self.page.keyboard.press("Escape")
 
     def date(self, field: Locator, digits: str) -> None:

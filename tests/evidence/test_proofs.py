@@ -68,6 +68,11 @@ def new_version(scene: Scene, proof: str, kept: Kept, by: Actor | None = None) -
         add_version(db, by or scene.office.contributor, proof, kept)
 
 
+def say_of(scene: Scene, by: Actor, proof: str, facts: dict[str, Any]) -> None:
+    with scene.database.writing() as db:
+        describe(db, by, find(db, by, proof), facts)
+
+
 def versions(scene: Scene, proof: str) -> list[EvidenceFile]:
     with scene.database.reading() as db:
         return records.files_of(db, proof)
@@ -255,8 +260,7 @@ def test_a_description_that_is_refused_changes_nothing(
     said = FACTS | {"link": "https://contoh.id/maklumat"}
     proof = new_proof(on_sqlite, None, **said)
     with pytest.raises(Refused, match=says):
-        describe(
-            on_sqlite.database, on_sqlite.office.contributor, proof.id,
+        say_of(on_sqlite, on_sqlite.office.contributor, proof.id,
             said | {"title": "Judul lain"} | facts,
         )  # fmt: skip
     assert stated(on_sqlite, proof.id) == said
@@ -282,7 +286,7 @@ def test_a_description_can_be_changed_and_leaves_the_files(
 ) -> None:
     proof = new_proof(scene, keep_file(store, picture(), "foto.png"))
     changed = FACTS | {"title": "Judul lain", "kind": "report", "valid_to": None, "number": ""}
-    describe(scene.database, scene.office.coordinator, proof.id, changed)
+    say_of(scene, scene.office.coordinator, proof.id, changed)
     assert stated(scene, proof.id) == changed
     assert len(versions(scene, proof.id)) == 1
 
@@ -290,10 +294,10 @@ def test_a_description_can_be_changed_and_leaves_the_files(
 def test_a_proof_that_is_only_a_link_keeps_one(scene: Scene, store: EvidenceStore) -> None:
     proof = new_proof(scene, None, link="https://contoh.id/maklumat")
     with pytest.raises(Refused, match="berkas atau isi tautan"):
-        describe(scene.database, scene.office.contributor, proof.id, FACTS | {"link": ""})
+        say_of(scene, scene.office.contributor, proof.id, FACTS | {"link": ""})
     assert stated(scene, proof.id)["link"] == "https://contoh.id/maklumat"
     new_version(scene, proof.id, keep_file(store, picture(), "foto.png"))
-    describe(scene.database, scene.office.contributor, proof.id, FACTS | {"link": ""})
+    say_of(scene, scene.office.contributor, proof.id, FACTS | {"link": ""})
     assert stated(scene, proof.id)["link"] == ""
 
 
@@ -318,7 +322,7 @@ def test_only_coordinator_and_contributor_add_and_describe_proofs(
     for deed in (
         lambda: new_proof(on_sqlite, kept, actor),
         lambda: new_version(on_sqlite, proof.id, kept, actor),
-        lambda: describe(on_sqlite.database, actor, proof.id, FACTS),
+        lambda: say_of(on_sqlite, actor, proof.id, FACTS),
     ):
         with pytest.raises(Refused, match="tidak berwenang"):
             deed()
@@ -334,7 +338,7 @@ def test_a_proof_of_another_unit_sounds_like_one_nobody_knows(
     for wanted in (proof.id, "0" * 36, "", "' OR 1=1 --", kept.digest):
         for deed in (
             lambda w=wanted: new_version(scene, w, kept, actor),
-            lambda w=wanted: describe(scene.database, actor, w, FACTS),
+            lambda w=wanted: say_of(scene, actor, w, FACTS),
             lambda w=wanted: look(scene, actor, w),
         ):
             with pytest.raises(Refused) as refused:

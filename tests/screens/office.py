@@ -23,9 +23,14 @@ ADMIN = "siti@lpse.contoh.go.id"
 BROWSER = Origin("192.0.2.1", "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36")
 SINCE = date(2024, 1, 2)
 FACTS: dict[str, object] = {
-    "institution": "Pemerintah Kabupaten Contoh", "province": "Nusa Peraga", "city": "Contoh",
-    "address": "Jalan Merdeka 17", "helpdesk_phone": "(0999) 1", "zone": "WIB",
-    "helpdesk_email": "helpdesk@contoh.id", "formation_decree": "Perbup 12/2023 (contoh)",
+    "institution": "Pemerintah Kabupaten Contoh",
+    "province": "Nusa Peraga",
+    "city": "Contoh",
+    "address": "Jalan Merdeka 17",
+    "helpdesk_phone": "(0999) 1",
+    "zone": "WIB",
+    "helpdesk_email": "helpdesk@contoh.id",
+    "formation_decree": "Perbup 12/2023 (contoh)",
 }
 
 
@@ -109,8 +114,18 @@ def ran(app: AppTest, timeout: float = 30) -> AppTest:
 
 def words(app: AppTest) -> str:
     """Everything the page says, for looking something up in it."""
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.warning, app.error,
-             app.success, app.text, app.toast)
+    kinds = (
+        app.title,
+        app.subheader,
+        app.markdown,
+        app.caption,
+        app.info,
+        app.warning,
+        app.error,
+        app.success,
+        app.text,
+        app.toast,
+    )
     said = [str(element.value) for kind in kinds for element in kind]
     cells = [str(value) for table in app.table for row in table.value.to_numpy() for value in row]
     return "\n".join([*said, *cells]).replace("\\", "")

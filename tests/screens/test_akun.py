@@ -65,14 +65,13 @@ def test_an_invitation_without_a_role_or_an_address_is_refused(office: Office) -
 
 def test_a_second_role_for_an_account_with_a_password_needs_no_link(office: Office) -> None:
     link = _invite(office, ["contributor"]).code[0].value
-    set_password(
-        office.database, link.removeprefix(LINK), PASSWORD, BROWSER, datetime.now(UTC)
-    )
+    set_password(office.database, link.removeprefix(LINK), PASSWORD, BROWSER, datetime.now(UTC))
     app = _invite(office, ["head"], again=True)
     assert not app.code
     rows = app.table[0].value
     assert rows[rows["Nama"] == "Melati Putri"]["Peran akun"].tolist() == [
-        "Pengisi", "Ketua/Kepala LPSE"
+        "Pengisi",
+        "Ketua/Kepala LPSE",
     ]
 
 
@@ -117,9 +116,7 @@ def test_the_page_tells_what_each_account_role_may_do(office: Office) -> None:
     assert "**Pengisi** boleh mengisi jawaban" in page and "LKPP" not in page
 
 
-def _invite(
-    office: Office, roles: list[str], email: str = MELATI, again: bool = False
-) -> AppTest:
+def _invite(office: Office, roles: list[str], email: str = MELATI, again: bool = False) -> AppTest:
     if not again and "Melati Putri" not in office.names():
         office.person("Melati Putri", email=MELATI)
     app = office.open("akun", ADMIN)

@@ -45,8 +45,15 @@ def test_only_a_role_that_may_add_evidence_is_offered_to(
 
 
 def test_the_list_says_what_is_known_of_each_proof(office: Office) -> None:
-    _proof(office, "SK tim", kind="assignment", number="SK 3/2025", issued_on=TODAY,
-           valid_from=TODAY, valid_to=TODAY)
+    _proof(
+        office,
+        "SK tim",
+        kind="assignment",
+        number="SK 3/2025",
+        issued_on=TODAY,
+        valid_from=TODAY,
+        valid_to=TODAY,
+    )
     row, today = _rows(office.open("bukti"))[0], f"{TODAY:%d-%m-%Y}"
     assert (row["Nama bukti"], row["Jenis"]) == ("SK tim", "SK/Penugasan")
     assert (row["Nomor"], row["Tanggal"]) == ("SK 3/2025", TODAY)
@@ -58,15 +65,23 @@ def test_the_list_says_what_is_known_of_each_proof(office: Office) -> None:
 
 def test_the_filters_let_through_what_they_name(office: Office) -> None:
     _proof(office, "SOP layanan", kind="policy", valid_to=TODAY - timedelta(days=1))
-    _proof(office, "SK tim", kind="assignment", confidentiality="terbatas",
-           valid_to=TODAY + timedelta(days=10))
+    _proof(
+        office,
+        "SK tim",
+        kind="assignment",
+        confidentiality="terbatas",
+        valid_to=TODAY + timedelta(days=10),
+    )
     used = _proof(office, "Laporan bulanan", kind="report")
     _shown(office, used, "S05-03")
     filters = {
         "jenis": {"policy": ["SOP layanan"], "report": ["Laporan bulanan"]},
         "sifat": {"terbatas": ["SK tim"], "biasa": ["Laporan bulanan", "SOP layanan"]},
-        "keadaan": {"kedaluwarsa": ["SOP layanan"], "akan_berakhir": ["SK tim"],
-                    "belum_dipakai": ["SK tim", "SOP layanan"]},
+        "keadaan": {
+            "kedaluwarsa": ["SOP layanan"],
+            "akan_berakhir": ["SK tim"],
+            "belum_dipakai": ["SK tim", "SOP layanan"],
+        },
     }
     app = office.open("bukti")
     for name, choices in filters.items():
@@ -167,8 +182,13 @@ def test_a_proof_with_neither_file_nor_link_is_refused(office: Office) -> None:
 def test_a_confidential_proof_is_closed_to_who_does_not_work_on_it(
     office: Office, lpse_role: AccountRole
 ) -> None:
-    proof = _proof(office, "Uji celah", name="rahasia-sekali.pdf", confidentiality="rahasia",
-                   link="https://lpse.contoh.id/rahasia")
+    proof = _proof(
+        office,
+        "Uji celah",
+        name="rahasia-sekali.pdf",
+        confidentiality="rahasia",
+        link="https://lpse.contoh.id/rahasia",
+    )
     email = office.member(lpse_role)
     allowed = may(office.actor(email), Action.VIEW_CONFIDENTIAL)
     app = office.open("bukti", email)
@@ -197,9 +217,7 @@ def test_a_proof_of_another_unit_is_not_found(office: Office) -> None:
 def test_what_people_typed_is_shown_as_typed(office: Office) -> None:
     proof = _proof(office, "**tebal** :red[merah] [klik](https://jahat.contoh)")
     app = _opened(office.open("bukti"), proof)
-    assert app.header[0].value == (
-        r"\*\*tebal\*\* \:red\[merah\] \[klik\](https\://jahat.contoh)"
-    )
+    assert app.header[0].value == (r"\*\*tebal\*\* \:red\[merah\] \[klik\](https\://jahat.contoh)")
 
 
 def test_where_a_proof_is_used_leads_to_its_standard(office: Office) -> None:

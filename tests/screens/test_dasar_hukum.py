@@ -17,8 +17,14 @@ from telaah import names
 from tests.screens.office import Office, ran, words
 
 VIEWS: tuple[dict[str, str], ...] = (
-    {}, {"sumber": "KEP152"}, {"sumber": "PRAKTIK"}, {"sumber": "KEP152", "pasal": "2.1.e.1"},
-    {"kriteria": "S05-03"}, {"standar": "5"}, {"cari": "helpdesk"}, {"kriteria": "S99-99"},
+    {},
+    {"sumber": "KEP152"},
+    {"sumber": "PRAKTIK"},
+    {"sumber": "KEP152", "pasal": "2.1.e.1"},
+    {"kriteria": "S05-03"},
+    {"standar": "5"},
+    {"cari": "helpdesk"},
+    {"kriteria": "S99-99"},
 )
 
 
@@ -123,10 +129,14 @@ def test_a_parameter_names_the_number_its_clause_sets(new_office: Office) -> Non
 def test_a_criterion_says_everything_that_is_known_of_it(new_office: Office) -> None:
     criterion = next(c for c in catalog().criteria.values() if c.not_applicable_reason)
     said = words(_view(new_office, kriteria=criterion.id))
-    wanted = [criterion.text, criterion.guidance, criterion.not_applicable_reason,
-              *(e.name for e in criterion.evidence),
-              *(catalog().roles[role].title for role in criterion.roles),
-              "wajib" if criterion.mandatory else "pelengkap"]
+    wanted = [
+        criterion.text,
+        criterion.guidance,
+        criterion.not_applicable_reason,
+        *(e.name for e in criterion.evidence),
+        *(catalog().roles[role].title for role in criterion.roles),
+        "wajib" if criterion.mandatory else "pelengkap",
+    ]
     for text in wanted:
         assert text and text in said
 
@@ -171,8 +181,12 @@ def test_a_link_to_what_this_edition_does_not_have_offers_the_search(new_office:
 
 def test_every_name_a_clause_may_point_to_has_words() -> None:
     assert set(RULES) == set(names.RULES)
-    screens = {n.removeprefix("screen:") for c in catalog().clauses.values() for n in c.met_by
-               if n.startswith("screen:")}
+    screens = {
+        n.removeprefix("screen:")
+        for c in catalog().clauses.values()
+        for n in c.met_by
+        if n.startswith("screen:")
+    }
     assert screens <= set(SCREENS) <= names.known()["screen"]
 
 

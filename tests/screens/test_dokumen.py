@@ -21,7 +21,9 @@ from tests.screens.office import ADMIN, FACTS, SINCE, Office, ran, words
 
 TODAY = datetime.now(UTC).date()
 LKPP = {
-    "sla_pejabat": "Pejabat Contoh", "sla_alamat": "Jalan Contoh 1", "sla_telepon": "021 0000",
+    "sla_pejabat": "Pejabat Contoh",
+    "sla_alamat": "Jalan Contoh 1",
+    "sla_telepon": "021 0000",
     "sla_email": "bantuan@lkpp.contoh.id",
 }
 
@@ -30,10 +32,21 @@ LKPP = {
 def ready(office: Office) -> Office:
     """A unit that has a head and a complete profile."""
     person = office.person("Raden Contoh")
-    assign_role(office.database, office.actor(), catalog(), person, HEAD_ROLE, {
-        "title": "Kepala", "capacity": "definitif", "decree_number": "SK 11/2024",
-        "decree_date": date(2024, 1, 8), "valid_from": date(2024, 1, 8), "valid_to": None,
-    })
+    assign_role(
+        office.database,
+        office.actor(),
+        catalog(),
+        person,
+        HEAD_ROLE,
+        {
+            "title": "Kepala",
+            "capacity": "definitif",
+            "decree_number": "SK 11/2024",
+            "decree_date": date(2024, 1, 8),
+            "valid_from": date(2024, 1, 8),
+            "valid_to": None,
+        },
+    )
     return office
 
 
@@ -43,9 +56,7 @@ def test_every_account_role_opens_the_page(opened: Callable[[str], AppTest]) -> 
     assert "PDF menyusul" in words(app)
 
 
-def test_only_a_role_that_may_generate_is_offered_to(
-    ready: Office, lpse_role: AccountRole
-) -> None:
+def test_only_a_role_that_may_generate_is_offered_to(ready: Office, lpse_role: AccountRole) -> None:
     _assessment(ready)
     email = ready.member(lpse_role)
     allowed = may(ready.actor(email), Action.GENERATE_DOCUMENT)
@@ -90,8 +101,15 @@ def test_a_report_of_an_open_assessment_is_announced_and_printed_as_a_draft(
 
 
 def test_a_certified_assessment_gives_a_report_that_is_no_draft(new_office: Office) -> None:
-    make_sample(new_office.database, installation().store, catalog(), new_office.actor(), "x" * 12,
-                many=1, years=2)
+    make_sample(
+        new_office.database,
+        installation().store,
+        catalog(),
+        new_office.actor(),
+        "x" * 12,
+        many=1,
+        years=2,
+    )
     app = new_office.open("dokumen", "koordinator.1@contoh.id")
     certified = next(o for o in app.selectbox("laporan_penilaian").options if "Disahkan" in o)
     app.selectbox("laporan_penilaian").select(certified)
@@ -141,11 +159,18 @@ def test_many_documents_are_shown_in_part_until_asked_for(ready: Office) -> None
     [first] = _documents(ready)
     with ready.database.writing() as db:
         for number in range(24):
-            records.add_document(db, Document(
-                unit_id=first.unit_id, name=first.name, title=f"SLA ke-{number}",
-                statement=first.statement, digest=first.digest, created_at=datetime.now(UTC),
-                created_by=first.created_by,
-            ))
+            records.add_document(
+                db,
+                Document(
+                    unit_id=first.unit_id,
+                    name=first.name,
+                    title=f"SLA ke-{number}",
+                    statement=first.statement,
+                    digest=first.digest,
+                    created_at=datetime.now(UTC),
+                    created_by=first.created_by,
+                ),
+            )
     app = ready.open("dokumen")
     assert len([u for u in _addresses(app) if "dokumen" in u]) == 20
     app.toggle("semua").set_value(True)

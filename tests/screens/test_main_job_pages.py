@@ -113,8 +113,9 @@ def test_rontgen_counts_what_stands_in_the_way_and_offers_no_certification(offic
 
 def test_a_unit_without_a_head_is_told_so(office: Office) -> None:
     begin(office)
-    assert any("Ketua/Kepala LPSE belum tercatat" in link.label
-               for link in links(office.open("rontgen")))
+    assert any(
+        "Ketua/Kepala LPSE belum tercatat" in link.label for link in links(office.open("rontgen"))
+    )
     person = office.person("Bagus Jati")
     assign_role(office.database, office.actor(), catalog(), person, "ketua_lpse", {
         "title": "Kepala", "capacity": "definitif", "decree_number": "SK 1/2024",

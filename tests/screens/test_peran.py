@@ -42,7 +42,10 @@ def test_a_role_assigned_shows_its_holder_decree_and_term(office: Office) -> Non
     app.button("tugaskan").click()
     row = ran(app).table[0].value.iloc[0]
     assert row.tolist()[1:] == [
-        "Raden Sujana", "Definitif, Ketua", "SK 11/2024, 8 Januari 2024", "sejak 9 Januari 2024"
+        "Raden Sujana",
+        "Definitif, Ketua",
+        "SK 11/2024, 8 Januari 2024",
+        "sejak 9 Januari 2024",
     ]
     assert "12 dari 13 peran belum terisi" in words(app)
     with office.database.reading() as db:
@@ -64,6 +67,20 @@ def test_an_acting_holder_without_a_last_day_is_refused(office: Office) -> None:
     assert [e.value for e in app.error] == ["Untuk Plt. atau Plh., isilah juga tanggal akhirnya."]
     with office.database.reading() as db:
         assert roles_held(db, office.actor().unit) == []
+
+
+def test_a_mistyped_decree_is_corrected_in_place(office: Office) -> None:
+    _hold(office, "penilai", office.person("Tirta Buana"))
+    app = office.open("peran")
+    app.selectbox("peran_diperbaiki").select_index(0)
+    ran(app)
+    number = next(
+        w for w in app.text_input if (w.key or "").endswith("_sk") and "perbaikan" in w.key
+    )
+    number.input("SK 99/2024")
+    app.button("perbaiki").click()
+    table = ran(app).table[0].value.set_index("Dipegang oleh")
+    assert table.loc["Tirta Buana"]["Dasar penugasan"].startswith("SK 99/2024")
 
 
 def test_a_role_that_ended_moves_to_the_history(office: Office) -> None:
@@ -109,8 +126,12 @@ def _pick(app: AppTest, key: str, name: str) -> None:
 
 def _hold(office: Office, role: str, person_id: str) -> None:
     facts: dict[str, object] = {
-        "title": catalog().roles[role].title, "capacity": "definitif", "decree_number": "",
-        "decree_date": None, "valid_from": date(2024, 1, 8), "valid_to": None,
+        "title": catalog().roles[role].title,
+        "capacity": "definitif",
+        "decree_number": "",
+        "decree_date": None,
+        "valid_from": date(2024, 1, 8),
+        "valid_to": None,
     }
     assign_role(office.database, office.actor(), catalog(), person_id, role, facts)
     assert datetime.now(UTC).date() > date(2025, 6, 30)

@@ -15,6 +15,8 @@ from accounts.sign_in import Origin
 from evidence.store import EvidenceStore, Incoming
 from storage.database import Database
 from storage.migrate import upgrade
+from tests.furnished import furnished_file as furnished_file
+from tests.furnished import on_sqlite as on_sqlite
 from tests.web.visitor import Clock, Visitor, application
 from web.downloads import Served
 from web.routes import Web

@@ -38,12 +38,14 @@ APPLICATION = """
 import sys
 from pathlib import Path
 
+import streamlit
 import uvicorn
 from starlette.middleware import Middleware
 from streamlit import App, config
 
 from evidence.store import EvidenceStore
 from storage.database import Database
+from web.bundles import Bundles, screens
 from web.downloads import Served
 from web.gate import Gate
 from web.routes import Web, routes
@@ -71,8 +73,9 @@ def give(actor, file_id):
 
 database = Database(f"sqlite:///{home / 'telaah.db'}")
 web = Web(database, store, keep, give, give, 3 * 1024 * 1024, secure_cookies=False)
-gate = Middleware(Gate, sessions=web.sessions)
-app = App(home / "halaman.py", routes=routes(web), middleware=[gate])
+bundles = Path(streamlit.__file__).parent / "static"
+layers = [Middleware(Gate, sessions=web.sessions), Middleware(Bundles, folder=bundles)]
+app = App(home / "halaman.py", routes=[*routes(web), screens(bundles)], middleware=layers)
 uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 """
 NOTE_VIOLATIONS = """
