@@ -1,29 +1,56 @@
 """What a document states: one form per document, found by the document's name.
 
 The set of names here is the set of templates in `templates/`; a test holds the two together.
-A new document is a module with a `Formulir` class and `EXAMPLE`, listed in `_MODULES`.
+A new document is a module in this folder with a `Formulir` class and `EXAMPLE`, and
+`examples/<name>.yaml`; the module's file name is the document's name.
 """
 
-from types import MappingProxyType, ModuleType
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Generic, TypeVar
 
-from forms import laporan_penilaian_mandiri, sla_lkpp
 from forms.parts import Formulir
 
-_MODULES: tuple[ModuleType, ...] = (laporan_penilaian_mandiri, sla_lkpp)
+T = TypeVar("T")
 
 
-def _name(module: ModuleType) -> str:
-    return module.__name__.rpartition(".")[2]
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (Path(__file__).parent / "examples").glob("*.yaml")))
 
 
-EXAMPLES: MappingProxyType[str, Formulir] = MappingProxyType(
-    {_name(m): m.EXAMPLE for m in _MODULES}
-)
-FORMS: MappingProxyType[str, type[Formulir]] = MappingProxyType(
-    {name: type(example) for name, example in EXAMPLES.items()}
-)
-TITLES: MappingProxyType[str, str] = MappingProxyType(
-    {name: form.document_title for name, form in FORMS.items()}
-)
+@cache
+def _example(name: str) -> Formulir:
+    example: Formulir = import_module(f"forms.{name}").EXAMPLE
+    return example
+
+
+class _ByName(Mapping[str, T], Generic[T]):
+    """One fact of every document; a form is imported when it is asked for."""
+
+    def __init__(self, fact: Callable[[Formulir], T]) -> None:
+        self._fact = fact
+
+    def __getitem__(self, name: str) -> T:
+        if name not in _names():
+            raise KeyError(name)
+        return self._fact(_example(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_names())
+
+    def __len__(self) -> int:
+        return len(_names())
+
+
+def _type(example: Formulir) -> type[Formulir]:
+    return type(example)
+
+
+EXAMPLES: Mapping[str, Formulir] = _ByName(lambda example: example)
+FORMS: Mapping[str, type[Formulir]] = _ByName(_type)
+TITLES: Mapping[str, str] = _ByName(lambda example: example.document_title)
 
 __all__ = ["EXAMPLES", "FORMS", "TITLES", "Formulir"]

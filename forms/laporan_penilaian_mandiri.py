@@ -15,10 +15,12 @@ from catalog.model import CriterionId, ServiceForm
 from forms.examples import load
 from forms.parts import (
     Bagian,
+    Category,
     CoreProperties,
     Formulir,
     Helpdesk,
     Kop,
+    Life,
     NomorStandar,
     Paragraf,
     ParagrafOpsional,
@@ -131,6 +133,9 @@ class LaporanPenilaianMandiri(Formulir):
     """The report; without `pengesahan` it is a draft and says so on every page."""
 
     document_title: ClassVar[str] = "Laporan Penilaian Mandiri"
+    category: ClassVar[Category] = Category.ASSESSMENT
+    life: ClassVar[Life] = Life.REPORT
+    signers: ClassVar[tuple[str, ...]] = ("Ketua/Kepala LPSE",)
 
     kop: Kop = Field(title="Kop surat")
     profil: ProfilLpse = Field(title="Profil LPSE")

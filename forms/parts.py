@@ -6,6 +6,7 @@ Field names are Indonesian because they are the placeholders people type in Word
 import re
 from abc import abstractmethod
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import (
@@ -53,6 +54,9 @@ Paragraf = Annotated[str, _Checked, StringConstraints(min_length=1, max_length=8
 ParagrafOpsional = Annotated[str, _Checked, StringConstraints(max_length=8000), _Printable]
 Nip = Annotated[str, StringConstraints(pattern=r"^[0-9 ]{0,24}$")]
 Tahun = Annotated[int, Field(ge=2010, le=2100)]
+Rupiah = Annotated[int, Field(ge=0, le=10**15)]
+Zona = Literal["WIB", "WITA", "WIT"]
+Jam = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3])\.[0-5]\d$")]
 NomorStandar = Annotated[int, Field(ge=1, le=17)]
 
 
@@ -70,10 +74,43 @@ class Bagian(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
 
 
+class Category(StrEnum):
+    """What a document is for; the order in which the menu shows them."""
+
+    AGREEMENT = "kesepakatan"
+    APPLICATION = "permohonan_layanan"
+    AGENCY = "agency"
+    REQUEST = "permintaan"
+    FURTHER = "lanjutan"
+    ORGANISATION = "organisasi"
+    OPERATION = "operasional"
+    ASSESSMENT = "penilaian"
+
+
+class Life(StrEnum):
+    """Which way a document goes from draft to effect; the transitions stand in documents/life.py."""
+
+    LETTER = "surat"
+    AGREEMENT = "kesepakatan"
+    DECREE = "keputusan"
+    MINUTES = "berita_acara"
+    FORM = "formulir"
+    REPORT = "laporan"
+
+
 class Formulir(Bagian):
-    """All facts one document states; the template is filled from its JSON and from nothing else."""
+    """All facts one document states; the template is filled from its JSON and from nothing else.
+
+    `signers` names who signs, in that order; `materai` says whether a duty stamp belongs on it
+    (domain: only agency SLA and statements); `basis` cites the clauses behind the document.
+    """
 
     document_title: ClassVar[str]
+    category: ClassVar[Category]
+    life: ClassVar[Life]
+    signers: ClassVar[tuple[str, ...]] = ()
+    materai: ClassVar[bool] = False
+    basis: ClassVar[tuple[str, ...]] = ()
 
     kode_dokumen: TeksOpsional = Field(
         "", title="Kode dokumen", description="Kode yang dicetak di kaki halaman; boleh kosong."
@@ -106,6 +143,42 @@ class Pejabat(Bagian):
         title="Dasar kewenangan",
         description="SK, surat perintah, atau penugasan yang mendasarinya.",
     )
+    jangkar: TeksOpsional = Field(
+        "",
+        title="Jangkar tanda tangan elektronik",
+        description="Tanda yang dicari layanan tanda tangan, misalnya #; kosong untuk tanda tangan "
+        "basah.",
+    )
+
+
+class Orang(Bagian):
+    """Somebody a document names: who they are and how they are reached. Never a password."""
+
+    nama: Teks = Field(title="Nama lengkap")
+    nip: Nip = Field("", title="NIP")
+    jabatan: TeksOpsional = Field("", title="Jabatan")
+    satuan_kerja: TeksOpsional = Field("", title="Satuan kerja")
+    instansi: TeksOpsional = Field("", title="Instansi")
+    telepon: TeksOpsional = Field("", title="Telepon/HP")
+    email: TeksOpsional = Field("", title="Pos-el")
+
+
+class Paket(Bagian):
+    """A procurement package as SPSE names it."""
+
+    kode: Teks = Field(title="Kode paket")
+    nama: Teks = Field(title="Nama paket")
+    satuan_kerja: TeksOpsional = Field("", title="Satuan kerja")
+    metode: TeksOpsional = Field("", title="Metode pemilihan")
+    nilai: Rupiah | None = Field(None, title="Nilai pagu atau HPS (rupiah)")
+
+
+class Rujukan(Bagian):
+    """A letter or decree this document rests on."""
+
+    nomor: Teks = Field(title="Nomor")
+    tanggal: date = Field(title="Tanggal")
+    tentang: TeksOpsional = Field("", title="Hal atau judul")
 
 
 class Helpdesk(Bagian):

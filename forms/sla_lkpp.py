@@ -9,9 +9,11 @@ from catalog.model import ServiceForm
 from forms.examples import load
 from forms.parts import (
     Bagian,
+    Category,
     CoreProperties,
     Formulir,
     Helpdesk,
+    Life,
     Pejabat,
     Tahun,
     Teks,
@@ -60,6 +62,9 @@ class SlaLkpp(Formulir):
     """The agreement itself; number and signing dates may still be open."""
 
     document_title: ClassVar[str] = "Kesepakatan Tingkat Layanan (SLA) LKPP dengan LPSE"
+    category: ClassVar[Category] = Category.AGREEMENT
+    life: ClassVar[Life] = Life.AGREEMENT
+    signers: ClassVar[tuple[str, ...]] = ("LKPP", "LPSE")
 
     nomor: TeksOpsional = Field("", title="Nomor", description="Kosongkan bila belum bernomor.")
     tahun: Tahun = Field(title="Tahun")

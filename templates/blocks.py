@@ -4,7 +4,7 @@ The first key of a block names its kind. Texts may hold Jinja tags, `*italic*` a
 """
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -23,6 +23,9 @@ Expression = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^%{}\n]+$")
 ]
 Centimetres = Annotated[float, Field(gt=0, le=20)]
+
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class SourceRefused(ValueError):
@@ -72,10 +75,14 @@ class Picture(_Part):
 
 
 class Pair(_Part):
-    """A label and its value; left out where `when` does not hold."""
+    """A label and its value; left out where `when` does not hold.
+
+    `right` stands on the same line at the right margin, as place and date of a letter do.
+    """
 
     label: Line
-    value: Line
+    value: "Line | tuple[Block, ...]"
+    right: Line | None = None
     when: Expression | None = None
 
 
@@ -84,6 +91,7 @@ class Pairs(_Part):
 
     pairs: tuple[Pair, ...] = Field(min_length=1)
     depth: Literal[1, 2, 3] = 1
+    label_width: Centimetres = 4.2
 
 
 class Column(_Part):
@@ -113,17 +121,38 @@ class Letterhead(_Part):
 
 
 class Signer(_Part):
-    """Who signs by hand: lines above, empty space, the name, lines below."""
+    """Who signs: lines above, empty space, the name, lines below.
+
+    `anchor` is the path of the mark a signing service looks for (empty on paper to be signed by
+    hand); `stamp_duty` leaves a box for the meterai in the space.
+    """
 
     above: tuple[Line, ...] = Field(min_length=1)
     name: Line
     below: tuple[Line, ...] = ()
+    anchor: Expression | None = None
+    stamp_duty: bool = False
 
 
 class Signatures(_Part):
     """Signers side by side; an empty place keeps its half of the page free."""
 
     signatures: tuple[Signer | None, ...] = Field(min_length=1, max_length=2)
+
+
+class Use(_Part):
+    """The blocks of a part several documents share, from `source/parts/<name>.yaml`.
+
+    Written out while reading, so no other code meets it.
+    """
+
+    use: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
+
+
+class Gap(_Part):
+    """Empty space of so many points."""
+
+    gap: Annotated[int, Field(gt=0, le=60)]
 
 
 class NewPage(_Part):
@@ -162,6 +191,8 @@ Block = Annotated[
     | Annotated[Letterhead, Tag("letterhead")]
     | Annotated[Signatures, Tag("signatures")]
     | Annotated[NewPage, Tag("new_page")]
+    | Annotated[Gap, Tag("gap")]
+    | Annotated[Use, Tag("use")]
     | Annotated[If, Tag("if")]
     | Annotated[For, Tag("for")],
     Discriminator(_kind),
@@ -182,13 +213,49 @@ class Source(_Part):
     body: tuple[Block, ...] = Field(min_length=1)
 
 
+class _SharedPart(_Part):
+    """A file of blocks for several documents."""
+
+    blocks: tuple[Block, ...] = Field(min_length=1)
+
+
 def read_source(path: Path) -> Source:
     """Read one source file. Raises `SourceRefused` naming the file and everything wrong in it."""
+    source = _read(path, Source)
+    parts = path.parent / "parts"
+    return source.model_copy(
+        update={
+            "first_header": _written_out(source.first_header, parts),
+            "header": _written_out(source.header, parts),
+            "body": _written_out(source.body, parts),
+        }
+    )
+
+
+def _written_out(items: tuple[Block, ...], parts: Path) -> tuple[Block, ...]:
+    """Blocks with every `use` replaced by what it stands for, inside conditions and loops too."""
+    result: list[Block] = []
+    for item in items:
+        if isinstance(item, Use):
+            result += _written_out(_read(parts / f"{item.use}.yaml", _SharedPart).blocks, parts)
+        elif isinstance(item, If):
+            then, otherwise = (_written_out(part, parts) for part in (item.then, item.otherwise))
+            result.append(item.model_copy(update={"then": then, "otherwise": otherwise}))
+        elif isinstance(item, For):
+            result.append(item.model_copy(update={"do": _written_out(item.do, parts)}))
+        else:
+            result.append(item)
+    return tuple(result)
+
+
+def _read(path: Path, model: type[Model]) -> Model:
+    if not path.is_file():
+        raise SourceRefused(f"berkas {path.name} tidak ada")
     file = read(path, path.parent)
     if file.problems:
         raise SourceRefused("\n".join(str(problem) for problem in file.problems))
     try:
-        return Source.model_validate(file.data)
+        return model.model_validate(file.data)
     except ValidationError as error:
         # A list that lost its wrong members is "too short" as well: said only when alone.
         found = [e for e in error.errors() if e["type"] != "too_short"] or error.errors()

@@ -7,8 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
+from num2words import num2words
 
 _DOTS = "…" * 8
+_ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+_ROMAN_SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 
 
 def tanggal(value: str | None) -> str:
@@ -52,9 +56,74 @@ def sebutan(official: Mapping[str, str]) -> str:
     return f"{official['kapasitas']} {official['jabatan']}"
 
 
+def hari(value: str) -> str:
+    """ "2026-11-21" → "Sabtu"."""
+    return format_date(date.fromisoformat(value), "EEEE", locale="id")
+
+
+def nama_bulan(value: str) -> str:
+    """ "2026-11-21" → "November"."""
+    return format_date(date.fromisoformat(value), "MMMM", locale="id")
+
+
+def tanggal_terbilang(value: str) -> str:
+    """ "2026-11-21" → "tanggal dua puluh satu bulan November tahun dua ribu dua puluh enam"."""
+    day = date.fromisoformat(value)
+    return f"tanggal {terbilang(day.day)} bulan {nama_bulan(value)} tahun {terbilang(day.year)}"
+
+
+def terbilang(value: int) -> str:
+    """21 → "dua puluh satu"."""
+    return str(num2words(value, lang="id"))
+
+
+def angka(value: int) -> str:
+    """1250000 → "1.250.000"."""
+    return str(format_decimal(value, locale="id"))
+
+
+def rupiah(value: int) -> str:
+    """1250000 → "Rp1.250.000"."""
+    return f"Rp{angka(value)}"
+
+
+def romawi(value: int) -> str:
+    """11 → "XI", from 1 to 3999."""
+    if not 0 < value < 4000:
+        raise ValueError(value)
+    pairs = zip(_ROMAN_VALUES, _ROMAN_SIGNS, strict=True)
+    result = ""
+    for worth, sign in pairs:
+        times, value = divmod(value, worth)
+        result += sign * times
+    return result
+
+
+def abjad(value: int) -> str:
+    """1 → "a", 2 → "b"; after z comes "aa"."""
+    letters = ""
+    while value > 0:
+        value, place = divmod(value - 1, 26)
+        letters = chr(ord("a") + place) + letters
+    return letters
+
+
+def urutan(value: int) -> str:
+    """1 → "KESATU", 2 → "KEDUA": the heads of a decree's decisions."""
+    return "KESATU" if value == 1 else f"KE{terbilang(value).upper()}"
+
+
+def centang(value: bool) -> str:
+    """True → a ticked box, False → an empty one."""
+    return "\u2611" if value else "\u2610"
+
+
 FILTERS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
     {
         function.__name__: function
-        for function in (tanggal, titik_titik, kapital, gabung, rentang, sebutan)
+        for function in (
+            tanggal, titik_titik, kapital, gabung, rentang, sebutan, hari, nama_bulan,
+            tanggal_terbilang, terbilang, angka, rupiah, romawi, abjad, urutan, centang,
+        )
     }
-)
+)  # fmt: skip

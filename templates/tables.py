@@ -4,23 +4,29 @@ Widths are written twice, into the grid and into every cell: Word reads the cell
 the grid.
 """
 
+import re
+
 from docx.document import Document as DocumentObject
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from templates import blocks
 from templates.style import INDENTS, text_width
-from templates.writer import Container, fill, paragraph, place_picture, write, write_all
+from templates.writer import Container, fill, paragraph, place_picture, tag, write, write_all
 
+# A line that is there or not as a whole: its paragraph goes with it.
+_OPTIONAL_LINE = re.compile(r"\{% if ([^%]+?) %\}(.+)\{% endif %\}")
 _HEAD_FILL = "E7E6E6"
-_LABEL_WIDTH = 4.2
 _COLON_WIDTH = 0.4
 _LOGO = 2.2
 _SIGNING_SPACE = 2.4
+_RIGHT_WIDTH = 6.2
+_STAMP = 2.2
 
 
 @write.register
@@ -47,16 +53,31 @@ def _(item: blocks.Table, into: Container, paper: str) -> None:
 @write.register
 def _(item: blocks.Pairs, into: Container, paper: str) -> None:
     left = INDENTS[item.depth]
-    value_width = text_width(paper) - left - _LABEL_WIDTH - _COLON_WIDTH
-    table = _grid(into, [_LABEL_WIDTH, _COLON_WIDTH, value_width], left=left)
+    widths = [item.label_width, _COLON_WIDTH]
+    if any(pair.right for pair in item.pairs):
+        widths += [text_width(paper) - left - sum(widths) - _RIGHT_WIDTH, _RIGHT_WIDTH]
+    else:
+        widths += [text_width(paper) - left - sum(widths)]
+    table = _grid(into, widths, left=left)
     for pair in item.pairs:
         if pair.when:
             _tag_row(table, f"if {pair.when}")
-        for cell, text in zip(_row(table).cells, (pair.label, ":", pair.value), strict=True):
-            _set(cell, text, "Isian")
+        _pair(_row(table), pair, paper)
         if pair.when:
             _tag_row(table, "endif")
     into.add_paragraph(style="Jarak")
+
+
+def _pair(row: _Row, pair: blocks.Pair, paper: str) -> None:
+    label, colon, value, *right = row.cells
+    _set(label, pair.label, "Isian")
+    _set(colon, ":", "Isian")
+    if isinstance(pair.value, str):
+        _set(value, pair.value, "Isian")
+    else:
+        _blocks(value, pair.value, paper)
+    for cell in right:
+        _set(cell, pair.right or "", "Isian Kanan")
 
 
 @write.register
@@ -88,13 +109,14 @@ def _(item: blocks.Letterhead, into: Container, paper: str) -> None:
 def _(item: blocks.Signatures, into: Container, paper: str) -> None:
     # A single signer signs on the right, as letters do.
     places = (None, *item.signatures) if len(item.signatures) == 1 else item.signatures
+    _keep_company(into)
     table = _grid(into, [text_width(paper) / 2] * 2)
     above, space, below = (_row(table) for _ in range(3))
     space.height, space.height_rule = Cm(_SIGNING_SPACE), WD_ROW_HEIGHT_RULE.EXACTLY
     for number, signer in enumerate(places):
         _lines(above.cells[number], signer.above if signer else ())
         above.cells[number].paragraphs[0].paragraph_format.space_before = Pt(12)
-        _lines(space.cells[number], ())
+        _signing_space(space.cells[number], signer)
         _lines(below.cells[number], (f"**{signer.name}**", *signer.below) if signer else ())
     into.add_paragraph(style="Jarak")
 
@@ -147,17 +169,54 @@ def _set(cell: _Cell, text: str, style: str) -> None:
 def _content(cell: _Cell, column: blocks.Column, paper: str) -> None:
     if isinstance(column.cell, str):
         _set(cell, column.cell, "Isi Tabel Tengah" if column.centred else "Isi Tabel")
-        return
+    else:
+        _blocks(cell, column.cell, paper)
+
+
+def _blocks(cell: _Cell, items: tuple[blocks.Block, ...], paper: str) -> None:
     empty = cell.paragraphs[0]
-    write_all(column.cell, cell, paper)
+    write_all(items, cell, paper)
     cell._tc.remove(empty._p)
+
+
+def _keep_company(into: Container) -> None:
+    """What was written last stays with the signatures: they never stand alone on a page."""
+    body = into.element.body if isinstance(into, DocumentObject) else into._element
+    for element in reversed(list(body)):
+        if element.tag == qn("w:sectPr"):
+            continue
+        last = Paragraph(element, into) if element.tag == qn("w:p") else None
+        if last is None:
+            return
+        last.paragraph_format.keep_with_next = True
+        if last.text.strip() and not last.text.startswith("{%p"):
+            return
+
+
+def _signing_space(cell: _Cell, signer: blocks.Signer | None) -> None:
+    """Empty for the pen; a service's mark where the form gives one, a box where duty is owed."""
+    _lines(cell, ())
+    if signer is None:
+        return
+    if signer.stamp_duty:
+        box = paragraph(cell, "Meterai", "Meterai")
+        box.paragraph_format.right_indent = Cm(text_width("A4") / 2 - _STAMP - 0.4)
+    if signer.anchor:
+        paragraph(cell, "{{ " + signer.anchor + " }}", "Jangkar")
 
 
 def _lines(cell: _Cell, texts: tuple[str, ...]) -> None:
     first = cell.paragraphs[0]
     first.style = "Tanda Tangan"
-    for number, text in enumerate(texts):
-        fill(first, text) if number == 0 else paragraph(cell, text, "Tanda Tangan")
+    for text in texts:
+        optional = _OPTIONAL_LINE.fullmatch(text)
+        if optional:
+            tag(cell, f"if {optional[1]}")
+        paragraph(cell, optional[2] if optional else text, "Tanda Tangan")
+        if optional:
+            tag(cell, "endif")
+    if texts:
+        cell._tc.remove(first._p)
 
 
 def _shading() -> object:

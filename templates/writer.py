@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.section import _Footer, _Header
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -92,6 +92,11 @@ def _(item: blocks.Picture, into: Container, paper: str) -> None:
 @write.register
 def _(item: blocks.NewPage, into: Container, paper: str) -> None:
     into.add_paragraph(style="Jarak").add_run().add_break(WD_BREAK.PAGE)
+
+
+@write.register
+def _(item: blocks.Gap, into: Container, paper: str) -> None:
+    into.add_paragraph(style="Jarak").paragraph_format.space_before = Pt(item.gap)
 
 
 @write.register
