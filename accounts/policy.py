@@ -25,6 +25,8 @@ class Action(StrEnum):
     CERTIFY = "certify"
     REOPEN = "reopen"
     GENERATE_DOCUMENT = "generate_document"
+    REGISTER_DOCUMENT = "register_document"
+    MANAGE_TEMPLATES = "manage_templates"
     VIEW_CERTIFIED = "view_certified"
     CREATE_UNIT = "create_unit"
     VIEW_SYSTEM = "view_system"
@@ -49,7 +51,13 @@ OWN_UNIT: dict[Action, frozenset[AccountRole]] = {
     Action.VIEW_CONFIDENTIAL: frozenset({R.COORDINATOR, R.HEAD, R.CONTRIBUTOR}),
     Action.CERTIFY: frozenset({R.HEAD}),
     Action.REOPEN: frozenset({R.HEAD}),
-    Action.GENERATE_DOCUMENT: frozenset({R.COORDINATOR, R.UNIT_ADMIN, R.HEAD}),
+    Action.GENERATE_DOCUMENT: frozenset(
+        {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD, R.HELPDESK, R.REVIEWER, R.APPROVER, R.LKPP_ADMIN}
+    ),
+    Action.REGISTER_DOCUMENT: frozenset(
+        {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD, R.APPROVER, R.LKPP_ADMIN}
+    ),
+    Action.MANAGE_TEMPLATES: frozenset({R.UNIT_ADMIN, R.HEAD, R.LKPP_ADMIN, R.APPROVER}),
 }
 LKPP_ON_LPSE: dict[Action, frozenset[AccountRole]] = {
     Action.VIEW_CERTIFIED: _EVERY_LKPP,

@@ -3,12 +3,10 @@
 from datetime import date
 
 from accounts.actor import Actor
-from accounts.profile import profile_on
 from assessments.letters import report_form
 from assessments.records import find
 from catalog.loader import Catalog
 from documents.issue import issue
-from documents.letterhead import logo
 from evidence.store import EvidenceStore
 from storage.database import Database
 from storage.tables import Document
@@ -28,5 +26,4 @@ def issue_report(
     with database.reading() as db:
         assessment = find(db, actor, assessment_id)
         form = report_form(db, catalog, assessment, today)
-        pictures = logo(profile_on(db, actor.unit, today), store)
-    return issue(database, store, actor, REPORT, form, pictures, assessment_id)
+    return issue(database, store, actor, REPORT, form, assessment_id)

@@ -1,18 +1,25 @@
-"""Generates a document from its form, keeps the file for good, and records what it states."""
+"""Generates a version of a paper from its form, keeps the file for good, and records what it states."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
 
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, may, require
+from accounts.profile import profile_on
+from documents.letterhead import logo
 from evidence.proofs import Handed
 from evidence.store import EvidenceStore, StoreFull, TooLarge
+from forms import FORMS
 from forms.parts import Formulir
 from storage import audit
-from storage import evidence as records
-from storage.database import Database
-from storage.tables import Document
-from templates.render import render
+from storage import evidence as evidence_records
+from storage import papers as records
+from storage.database import Database, Session
+from storage.ids import new_code, new_id
+from storage.tables import Document, Paper
+from templates.render import render, template_bytes
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LARGEST = 50 * 1024 * 1024
@@ -24,40 +31,91 @@ def issue(
     actor: Actor,
     name: str,
     form: Formulir,
-    pictures: Mapping[str, bytes],
     assessment_id: str | None = None,
 ) -> Document:
-    """Render `form` with the template of its name and keep both; durable on return. Raises Refused."""
+    """A new paper with its first version; durable on return. Raises Refused."""
     require(actor, Action.GENERATE_DOCUMENT)
-    content = render(name, form, pictures)
-    digest = _keep(store, content)
     with database.writing() as db:
-        records.keep_blob(db, digest, len(content), WORD)
-        row = records.add_document(
-            db,
-            Document(
-                unit_id=actor.unit,
-                name=name,
-                title=form.core_properties().title,
-                assessment_id=assessment_id,
-                statement=form.model_dump(mode="json"),
-                digest=digest,
-                created_at=datetime.now(UTC),
-                created_by=actor.account_id,
-            ),
-        )
-        audit.append(
-            db,
-            audit.Happening(
-                "document_generated",
-                "document",
-                row.id,
-                {"name": name, "digest": digest},
-                actor.account_id,
-                actor.unit,
-            ),
-        )
-        return row
+        paper = new_paper(db, actor, name, assessment_id)
+        return add_version(db, store, actor, paper, form)
+
+
+def new_paper(
+    db: Session,
+    actor: Actor,
+    name: str,
+    assessment_id: str | None = None,
+    replaces: Paper | None = None,
+    reason: str = "",
+) -> Paper:
+    """A new paper in the caller's transaction; its first version follows."""
+    return records.add_paper(
+        db,
+        Paper(
+            id=new_id(),
+            unit_id=actor.unit,
+            name=name,
+            code=new_code(),
+            assessment_id=assessment_id,
+            replaces_id=replaces.id if replaces else None,
+            reason=reason,
+            created_at=datetime.now(UTC),
+            created_by=actor.account_id,
+        ),
+    )
+
+
+def add_version(
+    db: Session, store: EvidenceStore, actor: Actor, paper: Paper, form: Formulir
+) -> Document:
+    """The next version of a paper: rendered, stored, recorded; in the caller's transaction.
+
+    The file is on disk before the transaction commits. Raises Refused when the store is full.
+    """
+    form = form.model_copy(update={"kode_dokumen": paper.code})
+    template = own_template(db, store, paper.unit_id, paper.name)
+    source = template or template_bytes(paper.name)
+    content = render(paper.name, form, _pictures(db, store, paper.unit_id, form, source), template)
+    kept = keep(store, content)
+    evidence_records.keep_blob(db, kept, len(content), WORD)
+    row = records.add_document(
+        db,
+        Document(
+            unit_id=paper.unit_id,
+            paper_id=paper.id,
+            version=len(records.versions(db, paper.id)) + 1,
+            name=paper.name,
+            title=form.core_properties().title,
+            assessment_id=paper.assessment_id,
+            statement=form.model_dump(mode="json"),
+            template=sha256(source).hexdigest(),
+            digest=kept,
+            created_at=datetime.now(UTC),
+            created_by=actor.account_id,
+        ),
+    )
+    facts = {"name": paper.name, "digest": kept, "version": row.version}
+    audit.append(
+        db,
+        audit.Happening(
+            "document_generated", "document", row.id, facts, actor.account_id, paper.unit_id
+        ),
+    )
+    return row
+
+
+def own_template(db: Session, store: EvidenceStore, unit_id: str, name: str) -> bytes | None:
+    """The template of its own the unit uses now; None for the shipped one."""
+    own = records.chosen_template(db, unit_id, name)
+    if own is None:
+        return None
+    with store.open(own.digest) as file:
+        return file.read()
+
+
+def stated(row: Document) -> Formulir:
+    """The form a version was made from."""
+    return FORMS[row.name].model_validate(row.statement)
 
 
 def hand_out(
@@ -73,16 +131,31 @@ def hand_out(
     return Handed(file_name(row), WORD, store.path(row.digest))
 
 
-def file_name(row: Document) -> str:
+def file_name(row: Document, suffix: str = "docx") -> str:
     """The name a document is downloaded under."""
     plain = "".join(c if c.isalnum() or c in " -_()" else " " for c in row.title)
-    return f"{' '.join(plain.split())[:120]}.docx"
+    return f"{' '.join(plain.split())[:120]}.{suffix}"
 
 
-def _keep(store: EvidenceStore, content: bytes) -> str:
+def keep(store: EvidenceStore, content: bytes) -> str:
+    """Put bytes of ours into the store; durable on return. Raises Refused when it is full."""
     try:
         with store.receive(LARGEST) as incoming:
             incoming.write(content)
             return incoming.keep().digest
     except (TooLarge, StoreFull) as reason:
         raise Refused(str(reason)) from reason
+
+
+def _pictures(
+    db: Session, store: EvidenceStore, unit_id: str, form: Formulir, template: bytes
+) -> dict[str, bytes]:
+    """The logo of the day the paper bears; charts are drawn from the form."""
+    if not _has_place(template, "logo"):
+        return {}
+    return logo(profile_on(db, unit_id, form.core_properties().date), store)
+
+
+def _has_place(template: bytes, picture: str) -> bool:
+    with ZipFile(BytesIO(template)) as archive:
+        return f"word/media/{picture}.png" in archive.namelist()

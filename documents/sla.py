@@ -4,8 +4,9 @@ from datetime import date
 
 from accounts.profile import profile_on
 from documents.letterhead import head_official, helpdesk, require_complete
+from forms.lampiran_sla import proposed_priorities, proposed_services
 from forms.parts import Helpdesk, Pejabat
-from forms.sla_lkpp import Lampiran, PihakLkpp, PihakLpse, SlaLkpp
+from forms.sla_lkpp import PihakLkpp, PihakLpse, SlaLkpp
 from storage import units
 from storage.database import Session
 
@@ -15,10 +16,6 @@ LKPP_HELPDESK = "Unit kerja LKPP yang membidangi dukungan pengguna SPSE"
 LKPP_REGULATIONS = (
     "Peraturan Presiden Nomor 106 Tahun 2007 tentang Lembaga Kebijakan Pengadaan Barang/Jasa "
     "Pemerintah sebagaimana telah diubah terakhir dengan Peraturan Presiden Nomor 93 Tahun 2022",
-)
-ANNEXES = (
-    Lampiran(nomor="I", judul="Tabel Prioritas Penyelesaian Permasalahan SPSE"),
-    Lampiran(nomor="II", judul="Daftar Jenis Layanan (Service Catalog) LKPP"),
 )
 
 
@@ -54,5 +51,6 @@ def sla_form(
             sk_pembentukan=profile.formation_decree,
             helpdesk=helpdesk(profile),
         ),
-        lampiran=ANNEXES,
+        tabel_prioritas=proposed_priorities(),
+        katalog_layanan=proposed_services(),
     )

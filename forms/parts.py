@@ -101,13 +101,15 @@ class Life(StrEnum):
 class Formulir(Bagian):
     """All facts one document states; the template is filled from its JSON and from nothing else.
 
-    `signers` names who signs, in that order; `materai` says whether a duty stamp belongs on it
+    `of_the_unit` says whether the unit itself issues it, under its own letterhead; papers of an
+    agency or a Pokja come from elsewhere. `signers` names who signs, in that order; `materai` says whether a duty stamp belongs on it
     (domain: only agency SLA and statements); `basis` cites the clauses behind the document.
     """
 
     document_title: ClassVar[str]
     category: ClassVar[Category]
     life: ClassVar[Life]
+    of_the_unit: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ()
     materai: ClassVar[bool] = False
     basis: ClassVar[tuple[str, ...]] = ()

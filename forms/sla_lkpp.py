@@ -1,12 +1,18 @@
 """What the service level agreement between LKPP and an LPSE states (SLA-LKPP, text of 2018)."""
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
 from catalog.model import ServiceForm
 from forms.examples import load
+from forms.lampiran_sla import (
+    KatalogLayanan,
+    TabelPrioritas,
+    proposed_priorities,
+    proposed_services,
+)
 from forms.parts import (
     Bagian,
     Category,
@@ -50,21 +56,14 @@ class PihakLpse(Bagian):
     tanggal_tanda_tangan: date | None = Field(None, title="Tanggal tanda tangan LPSE")
 
 
-class Lampiran(Bagian):
-    """An annex the agreement refers to; a proposal stays marked as one until both parties agree."""
-
-    nomor: Literal["I", "II", "III", "IV"] = Field(title="Nomor lampiran")
-    judul: Teks = Field(title="Judul lampiran")
-    status: Literal["usulan", "disepakati"] = Field("usulan", title="Status")
-
-
 class SlaLkpp(Formulir):
-    """The agreement itself; number and signing dates may still be open."""
+    """The agreement itself; number and signing dates may still be open. It bears no duty stamp."""
 
     document_title: ClassVar[str] = "Kesepakatan Tingkat Layanan (SLA) LKPP dengan LPSE"
     category: ClassVar[Category] = Category.AGREEMENT
     life: ClassVar[Life] = Life.AGREEMENT
     signers: ClassVar[tuple[str, ...]] = ("LKPP", "LPSE")
+    basis: ClassVar[tuple[str, ...]] = ("KEP152 2.1.a.3", "SLA-LKPP pengesahan")
 
     nomor: TeksOpsional = Field("", title="Nomor", description="Kosongkan bila belum bernomor.")
     tahun: Tahun = Field(title="Tahun")
@@ -75,7 +74,16 @@ class SlaLkpp(Formulir):
     )
     lkpp: PihakLkpp = Field(title="LKPP")
     lpse: PihakLpse = Field(title="LPSE")
-    lampiran: tuple[Lampiran, ...] = Field(title="Lampiran", min_length=1, max_length=4)
+    tabel_prioritas: TabelPrioritas = Field(
+        title="Lampiran I: tabel prioritas",
+        description="Baris bawaan adalah usulan; ubah bersama LKPP sebelum disepakati.",
+        default_factory=proposed_priorities,
+    )
+    katalog_layanan: KatalogLayanan = Field(
+        title="Lampiran II: daftar jenis layanan",
+        description="Baris bawaan adalah usulan; ubah bersama LKPP sebelum disepakati.",
+        default_factory=proposed_services,
+    )
 
     def core_properties(self) -> CoreProperties:
         """Title with the LPSE's name and year; the author is the LPSE that drafts it."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from storage.database import Session
-from storage.tables import Blob, Document, Evidence, EvidenceFile, EvidenceUse
+from storage.tables import Blob, Evidence, EvidenceFile, EvidenceUse
 
 
 def keep_blob(db: Session, digest: str, size: int, media_type: str) -> Blob:
@@ -125,25 +125,6 @@ def uses_of_evidence(db: Session, unit_id: str) -> dict[str, list[EvidenceUse]]:
     for row in db.scalars(rows):
         found.setdefault(row.evidence_id, []).append(row)
     return found
-
-
-def add_document(db: Session, row: Document) -> Document:
-    """A generated document."""
-    db.add(row)
-    db.flush()
-    return row
-
-
-def document(db: Session, unit_id: str, document_id: str) -> Document | None:
-    """A generated document of this unit."""
-    rows = select(Document).where(Document.id == document_id, Document.unit_id == unit_id)
-    return db.scalar(rows)
-
-
-def documents(db: Session, unit_id: str) -> list[Document]:
-    """Generated documents of a unit, newest first."""
-    rows = select(Document).where(Document.unit_id == unit_id)
-    return list(db.scalars(rows.order_by(Document.created_at.desc())))
 
 
 def shown_for(db: Session, assessment_id: str, criterion_id: str) -> list[Evidence]:

@@ -6,6 +6,7 @@ import threading
 import time
 import uuid
 
+_CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U: read aloud and typed again
 _turn = threading.Lock()
 _last = 0
 
@@ -22,6 +23,12 @@ def new_id() -> str:
         _last = value = max(now, _last + 1 + secrets.randbits(48))
     time_and_version = value >> 74 << 16 | 0x7 << 12 | value >> 62 & 0xFFF
     return str(uuid.UUID(int=time_and_version << 64 | 0x2 << 62 | value & (1 << 62) - 1))
+
+
+def new_code() -> str:
+    """A new public code of 80 random bits: four groups of letters and digits nobody mistakes."""
+    letters = "".join(secrets.choice(_CODE_SIGNS) for _ in range(16))
+    return "-".join(letters[place : place + 4] for place in range(0, 16, 4))
 
 
 def digest_of(text: str) -> str:

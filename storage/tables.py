@@ -487,20 +487,164 @@ class EvidenceUse(Base):
     removed_at: Mapped[datetime | None]
 
 
-class Document(Base):
-    """A generated document: what was stated, and the file that states it. Append-only."""
+class Paper(Base):
+    """An official paper of a unit: one identity through all its versions and events. Append-only.
 
-    __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("id", "unit_id"), STRICT)
+    `code` is what stands in the footer and in the public address; `replaces_id` the paper whose
+    place this one takes, with the reason.
+    """
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        UniqueConstraint("id", "unit_id"),
+        _of_the_same_unit("paper", "replaces_id"),
+        STRICT,
+    )
     id: Mapped[str] = _id()
     unit_id: Mapped[str] = _unit()
+    name: Mapped[str]
+    code: Mapped[str] = mapped_column(unique=True)
+    assessment_id: Mapped[str | None] = mapped_column(ForeignKey("assessment.id"))
+    replaces_id: Mapped[str | None]
+    reason: Mapped[str]
+    created_at: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+
+
+class Document(Base):
+    """One generated version of a paper: what was stated, and the file that states it. Append-only.
+
+    `template` is the digest of the template it was made with.
+    """
+
+    __tablename__ = "document"
+    __table_args__ = (
+        UniqueConstraint("id", "unit_id"),
+        UniqueConstraint("paper_id", "version"),
+        _of_the_same_unit("paper", "paper_id"),
+        STRICT,
+    )
+    id: Mapped[str] = _id()
+    unit_id: Mapped[str] = _unit()
+    paper_id: Mapped[str]
+    version: Mapped[int]
     name: Mapped[str]
     title: Mapped[str]
     assessment_id: Mapped[str | None] = mapped_column(ForeignKey("assessment.id"))
     statement: Mapped[dict[str, Any]]
+    template: Mapped[str]
     digest: Mapped[str] = mapped_column(ForeignKey("blob.digest"))
     created_at: Mapped[datetime]
     created_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+
+
+class PaperEvent(Base):
+    """Something that happened to a paper, in order; its state follows. Append-only.
+
+    `day` is the legal date (of signing, sending, receiving), `at` when it was recorded.
+    """
+
+    __tablename__ = "paper_event"
+    __table_args__ = (_of_the_same_unit("paper", "paper_id"), STRICT)
+    paper_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    action: Mapped[str]
+    day: Mapped[date]
+    facts: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+
+
+class PaperNumber(Base):
+    """A number a paper has for good, also when it is cancelled. Append-only.
+
+    `ordinal` counts without a gap within series and year; it is empty for a number from an outside
+    register.
+    """
+
+    __tablename__ = "paper_number"
+    __table_args__ = (
+        _of_the_same_unit("paper", "paper_id"),
+        UniqueConstraint("unit_id", "series", "year", "ordinal"),
+        UniqueConstraint("unit_id", "text"),
+        STRICT,
+    )
+    paper_id: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    series: Mapped[str]
+    year: Mapped[int]
+    ordinal: Mapped[int | None]
+    text: Mapped[str]
+    taken_at: Mapped[datetime]
+
+
+class PaperFile(Base):
+    """A file that belongs to a paper but was not made by us: signed PDF, scan, proof. Append-only."""
+
+    __tablename__ = "paper_file"
+    __table_args__ = (_of_the_same_unit("paper", "paper_id"), STRICT)
+    id: Mapped[str] = _id()
+    paper_id: Mapped[str] = mapped_column(index=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    kind: Mapped[str]
+    digest: Mapped[str] = mapped_column(ForeignKey("blob.digest"))
+    name: Mapped[str]
+    facts: Mapped[dict[str, Any]]
+    added_at: Mapped[datetime]
+    added_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+
+
+class Conversion(Base):
+    """The PDF of a Word file: the same for every unit, as the same bytes give the same pages.
+
+    `digest` is empty while `problem` says why there is none.
+    """
+
+    __tablename__ = "conversion"
+    __table_args__ = (STRICT,)
+    source: Mapped[str] = mapped_column(ForeignKey("blob.digest"), primary_key=True)
+    watermark: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str | None] = mapped_column(ForeignKey("blob.digest"))
+    problem: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class TemplateVersion(Base):
+    """A unit's own version of a document's template. Append-only."""
+
+    __tablename__ = "template_version"
+    __table_args__ = (
+        UniqueConstraint("id", "unit_id"),
+        UniqueConstraint("unit_id", "name", "version"),
+        STRICT,
+    )
+    id: Mapped[str] = _id()
+    unit_id: Mapped[str] = _unit()
+    name: Mapped[str]
+    version: Mapped[int]
+    digest: Mapped[str] = mapped_column(ForeignKey("blob.digest"))
+    note: Mapped[str]
+    uploaded_at: Mapped[datetime]
+    uploaded_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+
+
+class TemplateChoice(Base):
+    """Which template a unit uses for a document from now on; none means the shipped one. Append-only."""
+
+    __tablename__ = "template_choice"
+    __table_args__ = (
+        _of_the_same_unit("template_version", "template_id"),
+        UniqueConstraint("unit_id", "name", "seq"),
+        STRICT,
+    )
+    id: Mapped[str] = _id()
+    unit_id: Mapped[str] = _unit()
+    name: Mapped[str]
+    seq: Mapped[int]
+    template_id: Mapped[str | None]
+    chosen_at: Mapped[datetime]
+    chosen_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
 
 
 class AuditEvent(Base):
@@ -545,5 +689,11 @@ APPEND_ONLY = (
     "document",
     "evidence_file",
     "override",
+    "paper",
+    "paper_event",
+    "paper_file",
+    "paper_number",
+    "template_choice",
+    "template_version",
     "unit_profile",
 )

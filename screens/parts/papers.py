@@ -14,17 +14,18 @@ from assessments.report import REPORT, issue_report
 from assessments.state import State
 from catalog.loader import catalog
 from documents.issue import issue
-from documents.letterhead import head_official, logo
+from documents.letterhead import head_official
 from documents.sla import sla_form
 from forms.parts import Helpdesk
 from screens.labels import STATES, clock
 from screens.parts.choice import chosen_assessment
 from screens.parts.plain import plain
 from screens.parts.shelf import FIRST_DAY, LAST_DAY, size_words
-from screens.session import after, attempt, database, profile_of, store
+from screens.session import after, attempt, database, store
 from storage import accounts as account_records
 from storage import assessments as assessment_records
-from storage import evidence as records
+from storage import evidence as evidence_records
+from storage import papers as records
 from storage import units
 from storage.tables import Document
 
@@ -41,7 +42,7 @@ def listed(actor: Actor, zone: str) -> None:
     with database().reading() as db:
         rows = records.documents(db, actor.unit)
         who = account_records.names(db, {row.created_by for row in rows})
-        blobs = records.blob_facts(db, {row.digest for row in rows})
+        blobs = evidence_records.blob_facts(db, {row.digest for row in rows})
     if not rows:
         st.info("Belum ada dokumen. Dokumen yang dibuat akan tersimpan tetap di sini.")
     shown = rows
@@ -154,5 +155,4 @@ def _issue_sla(actor: Actor, given: dict[str, Any]) -> Document:
             f"Isian '{field}' pada SLA belum sesuai: mungkin terlalu panjang atau memuat karakter "
             "yang tidak dapat dicetak. Ketik ulang isiannya di sini atau di halaman Profil."
         ) from error
-    pictures = logo(profile_of(actor), store())
-    return issue(database(), store(), actor, SLA, form, pictures)
+    return issue(database(), store(), actor, SLA, form)

@@ -3,6 +3,7 @@
 import errno
 import os
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 
 import docx
@@ -10,18 +11,27 @@ import pytest
 
 from accounts.actor import LKPP_ROLES, LPSE_ROLES, AccountRole
 from accounts.policy import Refused
-from documents.issue import WORD, file_name, hand_out, issue
+from documents.issue import WORD, file_name, hand_out, issue, stated
 from evidence.store import EvidenceStore
 from forms import sla_lkpp
-from storage.tables import AuditEvent, Document
+from storage import papers as records
+from storage.tables import AuditEvent, Document, Paper
+from templates.render import template_bytes
 from tests.furnished import Scene
 
 R = AccountRole
 FORM = sla_lkpp.EXAMPLE
 
 
+def paper_of(scene: Scene, row: Document) -> Paper:
+    with scene.database.reading() as db:
+        paper = records.paper(db, row.unit_id, row.paper_id)
+    assert paper is not None
+    return paper
+
+
 def issued(scene: Scene, store: EvidenceStore, by: AccountRole = R.COORDINATOR) -> Document:
-    return issue(scene.database, store, scene.office.actor(by), "sla_lkpp", FORM, {})
+    return issue(scene.database, store, scene.office.actor(by), "sla_lkpp", FORM)
 
 
 def test_an_issued_document_is_kept_with_what_it_states(scene: Scene, store: EvidenceStore) -> None:
@@ -34,7 +44,9 @@ def test_an_issued_document_is_kept_with_what_it_states(scene: Scene, store: Evi
         if p.tag.endswith("}p")
     )
     assert row.title == FORM.core_properties().title
-    assert type(FORM).model_validate(row.statement) == FORM
+    paper = paper_of(scene, row)
+    assert stated(row) == FORM.model_copy(update={"kode_dokumen": paper.code})
+    assert (row.version, row.template) == (1, sha256(template_bytes("sla_lkpp")).hexdigest())
     assert row.assessment_id is None
     with scene.database.reading() as db:
         event = db.query(AuditEvent).order_by(AuditEvent.seq.desc()).first()
@@ -43,10 +55,10 @@ def test_an_issued_document_is_kept_with_what_it_states(scene: Scene, store: Evi
 
 
 @pytest.mark.parametrize("role", sorted(LPSE_ROLES))
-def test_coordinator_administrator_and_head_generate_documents(
+def test_who_works_on_papers_generates_documents(
     on_sqlite: Scene, store: EvidenceStore, role: AccountRole
 ) -> None:
-    if role in {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD}:
+    if role in {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD, R.HELPDESK}:
         assert issued(on_sqlite, store, role).created_by == on_sqlite.office.actor(role).account_id
         return
     with pytest.raises(Refused, match="tidak berwenang"):
@@ -55,11 +67,12 @@ def test_coordinator_administrator_and_head_generate_documents(
 
 
 @pytest.mark.parametrize("role", sorted(LKPP_ROLES))
-def test_lkpp_generates_no_document_of_an_lpse(
+def test_what_lkpp_generates_is_lkpp_s_own(
     on_sqlite: Scene, store: EvidenceStore, role: AccountRole
 ) -> None:
-    with pytest.raises(Refused):
-        issue(on_sqlite.database, store, on_sqlite.lkpp.actor(role), "sla_lkpp", FORM, {})
+    row = issue(on_sqlite.database, store, on_sqlite.lkpp.actor(role), "sla_lkpp", FORM)
+    assert row.unit_id == on_sqlite.lkpp.unit_id != on_sqlite.office.unit_id
+    assert hand_out(on_sqlite.database, store, on_sqlite.office.coordinator, row.id) is None
 
 
 @pytest.mark.parametrize("role", sorted(LPSE_ROLES))

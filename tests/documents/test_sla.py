@@ -83,6 +83,6 @@ def test_an_unknown_unit_is_a_fault(on_sqlite: Scene) -> None:
 
 
 def test_the_filled_agreement_can_be_issued(on_sqlite: Scene, store: EvidenceStore) -> None:
-    row = issue(on_sqlite.database, store, on_sqlite.office.head, "sla_lkpp", filled(on_sqlite), {})
+    row = issue(on_sqlite.database, store, on_sqlite.office.head, "sla_lkpp", filled(on_sqlite))
     assert "LPSE Kabupaten Contoh" in row.title
     assert store.size(row.digest) > 10_000

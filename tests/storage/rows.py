@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from storage import accounts, answers, assessments, evidence, people, units
+from storage import accounts, answers, assessments, evidence, overrides, papers, people, units
 from storage.database import Session
-from storage.ids import digest_of, new_id
+from storage.ids import digest_of, new_code, new_id
 from storage.tables import (
     Account,
     Answer,
@@ -17,10 +17,15 @@ from storage.tables import (
     Document,
     Evidence,
     EvidenceUse,
+    Paper,
+    PaperFile,
+    PaperNumber,
     Person,
     SetAside,
     SignIn,
     StandardScore,
+    TemplateChoice,
+    TemplateVersion,
 )
 
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
@@ -112,9 +117,17 @@ def a_use(of: Assessment, proof: Evidence, criterion: str = "S01-01", **facts: A
     )  # fmt: skip
 
 
-def a_document(unit_id: str, by: str, digest: str, **facts: Any) -> Document:
-    given = {"name": "sla_lkpp", "title": "SLA", "statement": {"nomor": "1"}, "created_at": NOW}
-    return Document(unit_id=unit_id, created_by=by, digest=digest, **given | facts)
+def a_paper(db: Session, unit_id: str, by: str, **facts: Any) -> Paper:
+    given = {"name": "sla_lkpp", "code": new_code(), "reason": "", "created_at": NOW}
+    return papers.add_paper(db, Paper(unit_id=unit_id, created_by=by, **given | facts))
+
+
+def a_document(of: Paper, digest: str, **facts: Any) -> Document:
+    given = {
+        "name": of.name, "title": "SLA", "statement": {"nomor": "1"}, "created_at": NOW,
+        "version": 1, "template": "", "created_by": of.created_by,
+    }  # fmt: skip
+    return Document(unit_id=of.unit_id, paper_id=of.id, digest=digest, **given | facts)
 
 
 def a_sign_in(account_id: str, digest: str, **facts: Any) -> SignIn:
@@ -139,6 +152,9 @@ class Lpse:
     evidence_id: str
     file_id: str
     document_id: str
+    paper_id: str
+    paper_file_id: str
+    template_id: str
 
 
 def an_lpse(db: Session, name: str) -> Lpse:
@@ -156,10 +172,12 @@ def an_lpse(db: Session, name: str) -> Lpse:
     accounts.add_sign_in(db, a_sign_in(account.id, digest_of(unit.id), unit_id=unit.id))
     assessment = an_assessment(db, unit.id, account.id)
     comment, aside = _work_on(db, assessment, person)
-    proof, file, document = _proofs(db, assessment, name)
+    proof, file = _proofs(db, assessment, name)
+    document, paper_file, template = _papers(db, assessment, digest_of(f"file of {name}"))
+    overrides.add_override(db, "numbering", unit.id, {"unit": unit.id}, DAY, account.id)
     return Lpse(
         unit.id, account.id, person.id, nip, membership.id, role.id, duty.id, assessment.id,
-        comment.id, aside.id, proof, file, document,
+        comment.id, aside.id, proof, file, document.id, document.paper_id, paper_file, template,
     )  # fmt: skip
 
 
@@ -177,16 +195,48 @@ def _work_on(db: Session, of: Assessment, person: Person) -> tuple[Comment, SetA
     return comment, aside
 
 
-def _proofs(db: Session, of: Assessment, name: str) -> tuple[str, str, str]:
+def _proofs(db: Session, of: Assessment, name: str) -> tuple[str, str]:
     digest = digest_of(f"file of {name}")
     evidence.keep_blob(db, digest, 1234, "application/pdf")
     proof = a_proof(db, of.unit_id, of.started_by)
     file = evidence.add_file(db, proof, digest, "sk.pdf", of.started_by)
     evidence.use(db, a_use(of, proof))
-    document = evidence.add_document(
-        db, a_document(of.unit_id, of.started_by, digest, assessment_id=of.id)
-    )
-    return proof.id, file.id, document.id
+    return proof.id, file.id
+
+
+def _papers(db: Session, of: Assessment, digest: str) -> tuple[Document, str, str]:
+    """A document of a paper with a number, an event, a file, and a template of the unit's own."""
+    by, unit_id = of.started_by, of.unit_id
+    paper = a_paper(db, unit_id, by, assessment_id=of.id)
+    document = papers.add_document(db, a_document(paper, digest, assessment_id=of.id))
+    papers.add_event(db, paper, "finalkan", DAY, by, {})
+    papers.add_number(db, a_number(paper, 1))
+    file = papers.add_file(db, a_paper_file(paper, digest))
+    template = papers.add_template(db, a_template(unit_id, by, digest))
+    papers.add_choice(db, TemplateChoice(
+        unit_id=unit_id, name="sla_lkpp", seq=1, template_id=template.id, chosen_at=NOW,
+        chosen_by=by,
+    ))  # fmt: skip
+    return document, file.id, template.id
+
+
+def a_number(of: Paper, ordinal: int | None, **facts: Any) -> PaperNumber:
+    given = {"series": "umum", "year": DAY.year, "text": f"{ordinal}/{of.id}", "taken_at": NOW}
+    return PaperNumber(paper_id=of.id, unit_id=of.unit_id, ordinal=ordinal, **given | facts)
+
+
+def a_paper_file(of: Paper, digest: str) -> PaperFile:
+    return PaperFile(
+        paper_id=of.id, unit_id=of.unit_id, kind="tanda_tangan", digest=digest, name="ttd.pdf",
+        facts={}, added_at=NOW, added_by=of.created_by,
+    )  # fmt: skip
+
+
+def a_template(unit_id: str, by: str, digest: str, version: int = 1) -> TemplateVersion:
+    return TemplateVersion(
+        unit_id=unit_id, name="sla_lkpp", version=version, digest=digest, note="",
+        uploaded_at=NOW, uploaded_by=by,
+    )  # fmt: skip
 
 
 def some_id() -> str:

@@ -1,4 +1,4 @@
-"""Proofs, the versions of their files, what they are shown for, and generated documents."""
+"""Proofs, the versions of their files, and what they are shown for."""
 
 from datetime import timedelta
 
@@ -10,7 +10,6 @@ from storage.ids import digest_of
 from storage.tables import Assessment, Evidence
 from tests.storage.rows import (
     NOW,
-    a_document,
     a_proof,
     a_use,
     an_account,
@@ -181,23 +180,3 @@ def test_what_is_shown_in_one_assessment_is_not_shown_in_another(
         assert evidence.uses(db, other.id) == []
         assert evidence.shown_for(db, other.id, "S01-01") == []
         assert evidence.shown_in(db, other.id, 1) == {}
-
-
-# Documents
-
-
-def test_documents_are_listed_newest_first_with_what_they_state(
-    database: Database, assessment: Assessment
-) -> None:
-    by, unit = assessment.started_by, assessment.unit_id
-    with database.writing() as db:
-        for days in (1, 2):
-            made = NOW + timedelta(days=days)
-            statement = {"nomor": str(days)}
-            row = a_document(unit, by, FIRST, created_at=made, statement=statement)
-            evidence.add_document(db, row)
-    with database.reading() as db:
-        listed = evidence.documents(db, unit)
-        assert [row.statement for row in listed] == [{"nomor": "2"}, {"nomor": "1"}]
-        assert evidence.document(db, unit, row.id).statement == {"nomor": "2"}
-        assert evidence.document(db, unit, some_id()) is None

@@ -25,9 +25,12 @@ ARGUMENTS = {
     "assessment_id": "assessment_id", "comment_id": "comment_id", "document_id": "document_id",
     "duty_id": "duty_id", "evidence_id": "evidence_id", "file_id": "file_id",
     "membership_id": "membership_id", "nip": "nip", "person_id": "person_id",
-    "role_held_id": "role_held_id", "row_id": "set_aside_id",
+    "role_held_id": "role_held_id", "row_id": "set_aside_id", "paper_id": "paper_id",
+    "paper_file_id": "paper_file_id", "template_id": "template_id",
 }  # fmt: skip
 DAYS = {"day", "on"}
+# The same words in every unit: they find what the unit has under them.
+WORDS = {"name": "sla_lkpp", "series": "umum", "year": DAY.year, "key": "numbering"}
 
 
 def _queries() -> Iterator[Callable[..., Any]]:
@@ -54,6 +57,8 @@ def arguments(query: Callable[..., Any], unit_id: str, of: Lpse) -> dict[str, An
             given[name] = getattr(of, ARGUMENTS[name])
         elif name in DAYS:
             given[name] = DAY
+        elif name in WORDS:
+            given[name] = WORDS[name]
         else:
             assert name in ("db", "unit_id"), f"say in ARGUMENTS what '{name}' is"
     return given
@@ -81,9 +86,12 @@ def test_there_are_queries_to_try() -> None:
     assert {name_of(query) for query in QUERIES} >= {
         "accounts.accounts_of_unit", "accounts.membership", "answers.set_aside_row",
         "assessments.assessment", "assessments.assessments", "assessments.comment",
-        "assessments.events_of_unit", "evidence.document", "evidence.documents",
-        "evidence.evidence", "evidence.evidence_of_unit", "evidence.file", "evidence.files",
-        "evidence.uses_of_evidence", "people.duties", "people.duty", "people.people",
+        "assessments.events_of_unit", "evidence.evidence", "evidence.evidence_of_unit",
+        "evidence.file", "evidence.files",
+        "evidence.uses_of_evidence", "overrides.value_on", "papers.chosen_template",
+        "papers.document", "papers.documents", "papers.events_of_unit", "papers.file",
+        "papers.last_number", "papers.numbers", "papers.paper", "papers.papers",
+        "papers.template", "papers.templates", "people.duties", "people.duty", "people.people",
         "people.person", "people.person_with_nip", "people.role_held", "people.roles_held",
         "units.profile_on", "units.profiles", "units.unit",
     }  # fmt: skip

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from storage.kinds import Day, Flag, Instant, Json
+from storage.migrations.append_only import keep_append_only
 
 revision = "0001"
 down_revision = None
@@ -642,36 +643,7 @@ def upgrade() -> None:
         ),
         sqlite_strict=True,
     )
-    _keep_append_only()
-
-
-def _keep_append_only() -> None:
-    """The database itself refuses to change or delete what must stay."""
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
-        )
-    for table in APPEND_ONLY:
-        _refuse_changes(table)
-
-
-def _refuse_changes(table: str) -> None:
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-        return
-    for change in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
+    keep_append_only(APPEND_ONLY)
 
 
 def downgrade() -> None:

@@ -1,0 +1,60 @@
+"""The PDF of a Word file: asked for in the caller's transaction, made by the worker, kept once.
+
+The same bytes give the same pages, so a PDF is found by the digest of its Word file.
+"""
+
+from datetime import UTC, datetime
+
+from templates.pdf import ConversionFailed, Converter
+
+from accounts.policy import Refused
+from documents.issue import keep
+from evidence.store import EvidenceStore
+from storage import evidence as evidence_records
+from storage import papers as records
+from storage import work
+from storage.database import Database, Session
+from storage.tables import Conversion
+
+CONVERT = "convert_document"
+PDF = "application/pdf"
+DRAFT = "KONSEP"
+
+
+def ask_for_pdf(db: Session, digest: str, watermark: str = "") -> None:
+    """Ask for the PDF of a Word file, in the caller's transaction; once is enough."""
+    done = records.conversion(db, digest, watermark)
+    if done is None or done.digest is None:
+        tried = done.made_at.isoformat() if done else ""
+        facts = {"source": digest, "watermark": watermark}
+        work.enqueue(db, CONVERT, f"{CONVERT}:{digest}:{watermark}:{tried}", facts)
+
+
+def converted(
+    store: EvidenceStore, converter: Converter, source: str, watermark: str
+) -> Conversion:
+    """The slow half: make the PDF and put it into the store; what failed says why."""
+    made = Conversion(
+        source=source, watermark=watermark, digest=None, problem="", made_at=datetime.now(UTC)
+    )
+    with store.open(source) as file:
+        word = file.read()
+    try:
+        made.digest = keep(store, converter.convert(word, watermark or None))
+    except (ConversionFailed, Refused) as reason:
+        made.problem = str(reason)
+    return made
+
+
+def note(db: Session, store: EvidenceStore, made: Conversion) -> None:
+    """Record a PDF that was made, in the transaction that ends the work."""
+    if made.digest is not None:
+        size = store.path(made.digest).stat().st_size
+        evidence_records.keep_blob(db, made.digest, size, PDF)
+    records.keep_conversion(db, made)
+
+
+def pdf_of(database: Database, digest: str, watermark: str = "") -> Conversion | None:
+    """The PDF of a Word file, or why there is none; None while it is being made."""
+    with database.reading() as db:
+        return records.conversion(db, digest, watermark)

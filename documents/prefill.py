@@ -1,0 +1,74 @@
+"""What does the installation already know of a new paper? Its unit, its head, and the last of its kind."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from accounts.policy import Refused
+from accounts.profile import Profile, profile_on
+from documents.letterhead import head_official, helpdesk, letterhead
+from forms import FORMS
+from forms.parts import Formulir, Helpdesk, Kop, Pejabat
+from storage import papers as records
+from storage import units
+from storage.database import Session
+from storage.tables import Unit
+
+# What belongs to one paper alone and is never proposed for the next.
+OF_ONE_PAPER = ("nomor", "tanggal", "kode_dokumen", "penerimaan")
+ByName = dict[str, Callable[[Unit, Profile], Any]]
+
+_WORDS: ByName = {
+    "tempat": lambda unit, profile: profile.city,
+    "lpse": lambda unit, profile: unit.name,
+    "nama_lpse": lambda unit, profile: unit.name,
+    "instansi": lambda unit, profile: profile.institution,
+    "zona": lambda unit, profile: profile.zone,
+    "bentuk_layanan": lambda unit, profile: profile.service_form.value,
+}
+
+
+def prefilled(db: Session, unit_id: str, name: str, on: date) -> dict[str, Any]:
+    """Facts for a new paper of this name, as plain JSON; what is not known is left out.
+
+    The last paper of the same kind is proposed again, then what the unit states of itself on the
+    day goes over it: an address that moved since is not copied from the old paper.
+    """
+    form = FORMS[name]
+    facts = _last(db, unit_id, name)
+    facts |= {"tanggal": on.isoformat()} if "tanggal" in form.model_fields else {}
+    unit = units.unit(db, unit_id)
+    if unit is None or not form.of_the_unit:
+        return facts
+    profile = profile_on(db, unit_id, on)
+    return facts | _of_the_unit(db, form, unit, profile, on)
+
+
+def _last(db: Session, unit_id: str, name: str) -> dict[str, Any]:
+    before = next((d for d in records.documents(db, unit_id) if d.name == name), None)
+    if before is None:
+        return {}
+    return {k: v for k, v in before.statement.items() if k not in OF_ONE_PAPER}
+
+
+def _of_the_unit(
+    db: Session, form: type[Formulir], unit: Unit, profile: Profile, on: date
+) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    for name, field in form.model_fields.items():
+        if field.annotation is Kop and profile.address:
+            facts[name] = letterhead(unit, profile).model_dump(mode="json")
+        elif field.annotation is Helpdesk and profile.helpdesk_phone:
+            facts[name] = helpdesk(profile).model_dump(mode="json")
+        elif field.annotation is Pejabat and name in ("penandatangan", "penetap"):
+            facts |= _head(db, unit, on, name)
+        elif name in _WORDS and (value := _WORDS[name](unit, profile)):
+            facts[name] = value
+    return facts
+
+
+def _head(db: Session, unit: Unit, on: date, name: str) -> dict[str, Any]:
+    try:
+        return {name: head_official(db, unit, on).model_dump(mode="json")}
+    except Refused:
+        return {}  # nobody is in office: the field stays open and the form says so

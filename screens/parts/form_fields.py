@@ -1,0 +1,153 @@
+"""Draws the fields of a document from its form, and reads them back as plain JSON.
+
+One definition states a document's facts, its labels and its limits; the page only follows it.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import streamlit as st
+from pydantic import BaseModel, StringConstraints
+from pydantic.fields import FieldInfo
+
+from screens.parts.shelf import FIRST_DAY, LAST_DAY
+
+HIDDEN = ("kode_dokumen", "nomor", "penerimaan")
+LONG = 1000  # a text that may be longer is typed in a field of several lines
+
+
+def fields(form: type[BaseModel], now: dict[str, Any], prefix: str) -> dict[str, Any]:
+    """Every field of a form with what it holds now; returns what the fields hold."""
+    given: dict[str, Any] = {}
+    for name, field in form.model_fields.items():
+        if name not in HIDDEN:
+            given[name] = _field(field, now.get(name, _default(field)), f"{prefix}_{name}")
+    return {name: value for name, value in given.items() if value is not MISSING}
+
+
+class _Missing:
+    """Stands for a fact that was left open."""
+
+
+MISSING = _Missing()
+
+
+def _default(field: FieldInfo) -> Any:
+    if field.is_required():
+        return None
+    value = field.get_default(call_default_factory=True)
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+
+
+def _field(field: FieldInfo, now: Any, key: str) -> Any:
+    kind, optional = _bare(field.annotation)
+    label = field.title or key
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return _group(kind, optional, label, now, key)
+    if get_origin(kind) is tuple:
+        return _several(get_args(kind)[0], label, field.description, now or (), key)
+    return _single(kind, _longest(field), optional, label, field.description, now, key)
+
+
+def _bare(annotation: Any) -> tuple[Any, bool]:
+    """The kind of a field without its constraints, and whether it may be left open."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
+        return _bare(kinds[0])[0], len(kinds) < len(get_args(annotation))
+    return annotation, False
+
+
+def _longest(field: FieldInfo) -> int:
+    limits = [m.max_length for m in field.metadata if isinstance(m, StringConstraints)]
+    limits += [m.max_length for m in field.metadata if hasattr(m, "max_length")]
+    return next((limit for limit in limits if limit), 400)
+
+
+def _group(kind: type[BaseModel], optional: bool, label: str, now: Any, key: str) -> Any:
+    with st.container(border=True, key=f"kelompok_{key}"):
+        if optional and not st.checkbox(f"Isi: {label}", now is not None, key=f"{key}_ada"):
+            return None
+        st.markdown(f"**{label}**")
+        return fields(kind, now if isinstance(now, dict) else {}, key)
+
+
+def _several(kind: Any, label: str, hint: str | None, now: Sequence[Any], key: str) -> Any:
+    bare, _ = _bare(kind)
+    if isinstance(bare, type) and issubclass(bare, BaseModel):
+        return _rows(bare, label, now, key)
+    said = "Satu baris untuk setiap isian."
+    text = st.text_area(
+        label, "\n".join(str(v) for v in now), key=key, height=110,
+        help=f"{hint} {said}" if hint else said,
+    )  # fmt: skip
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _rows(kind: type[BaseModel], label: str, now: Sequence[Any], key: str) -> list[dict[str, Any]]:
+    """Groups one below the other, as many as there are, with a way to add and take away."""
+    counter = f"{key}_banyak"
+    least = 1 if not now else len(now)
+    many = st.session_state.setdefault(counter, least)
+    given = []
+    st.markdown(f"**{label}**")
+    for place in range(many):
+        with st.container(border=True, key=f"baris_{key}_{place}"):
+            known = now[place] if place < len(now) and isinstance(now[place], dict) else {}
+            given.append(fields(kind, known, f"{key}_{place}"))
+    with st.container(horizontal=True):
+        if st.button("Tambah baris", key=f"{key}_tambah", icon=":material/add:"):
+            _set(counter, many + 1)
+        if many > 1 and st.button(
+            "Hapus baris terakhir", key=f"{key}_kurang", icon=":material/remove:"
+        ):
+            _set(counter, many - 1)
+    return given
+
+
+def _set(counter: str, many: int) -> None:
+    st.session_state[counter] = many
+    st.rerun()
+
+
+def _single(
+    kind: Any, longest: int, optional: bool, label: str, hint: str | None, now: Any, key: str
+) -> Any:
+    common: dict[str, Any] = {"key": key, "help": hint}
+    if get_origin(kind) is Literal:
+        return _choice(label, [str(v) for v in get_args(kind)], str.__str__, now, common)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _choice(label, [str(v.value) for v in kind], str.__str__, now, common)
+    if kind is bool:
+        return st.checkbox(label, bool(now), **common)
+    if kind is int:
+        number = st.number_input(label, value=now, step=1, **common)
+        return MISSING if number is None and not optional else number
+    if kind is date:
+        return _date(label, now, optional, common)
+    words = str(now or "")
+    if longest > LONG:
+        return st.text_area(label, words, max_chars=longest, height=120, **common).strip()
+    return st.text_input(label, words, max_chars=longest, **common).strip()
+
+
+def _choice(
+    label: str, options: list[str], words: Callable[[str], str], now: Any, common: dict[str, Any]
+) -> Any:
+    at = options.index(str(now)) if str(now) in options else None
+    chosen = st.selectbox(label, options, at, placeholder="Pilih", format_func=words, **common)
+    return MISSING if chosen is None else chosen
+
+
+def _date(label: str, now: Any, optional: bool, common: dict[str, Any]) -> Any:
+    known = date.fromisoformat(now) if isinstance(now, str) and now else now
+    day = st.date_input(
+        label, known, min_value=FIRST_DAY, max_value=LAST_DAY, format="DD/MM/YYYY", **common
+    )
+    if day is None:
+        return None if optional else MISSING
+    return day.isoformat()

@@ -1,0 +1,216 @@
+"""Invented certificates and the PDFs signed with them: root → issuing authority → signer."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from asn1crypto import keys
+from asn1crypto import x509 as asn1
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from documents.local_signer import LocalSigner
+
+PASSPHRASE = "kata sandi contoh"
+ROOT = "Akar Contoh G1"
+ISSUER = "Penerbit Contoh G1"
+DAY = timedelta(days=1)
+USAGES = {
+    "ca": {"key_cert_sign", "crl_sign"},
+    "signer": {"digital_signature", "content_commitment"},
+    "website": {"digital_signature"},
+    "timestamp": {"digital_signature"},
+}
+_EVERY_USAGE = (
+    "digital_signature",
+    "content_commitment",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+    "key_cert_sign",
+    "crl_sign",
+    "encipher_only",
+    "decipher_only",
+)
+
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
+
+@dataclass(frozen=True)
+class Held:
+    """A certificate with its key and the certificates above it, the root last."""
+
+    certificate: x509.Certificate
+    key: Key
+    above: tuple[x509.Certificate, ...] = field(default=())
+
+    @property
+    def der(self) -> bytes:
+        return self.certificate.public_bytes(Encoding.DER)
+
+    @property
+    def pem(self) -> bytes:
+        return self.certificate.public_bytes(Encoding.PEM)
+
+    @property
+    def fingerprint(self) -> str:
+        return self.certificate.fingerprint(SHA256()).hex()
+
+    def asn1(self) -> asn1.Certificate:
+        return asn1.Certificate.load(self.der)
+
+    def asn1_key(self) -> keys.PrivateKeyInfo:
+        form = (Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        return keys.PrivateKeyInfo.load(self.key.private_bytes(*form))
+
+    def pkcs12(self, passphrase: str = PASSPHRASE) -> bytes:
+        lock = BestAvailableEncryption(passphrase.encode())
+        # The root stays away: whoever verifies must have it already.
+        chain = self.above[:-1]
+        return pkcs12.serialize_key_and_certificates(
+            b"x", self.key, self.certificate, chain, lock
+        )
+
+
+def issue(
+    name: str,
+    by: Held | None = None,
+    kind: str = "signer",
+    key: Key | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Held:
+    """A certificate for `name`, by another or by itself; valid from yesterday for two years."""
+    # pyHanko's timestamp authority for tests signs with RSA only.
+    key = key or (rsa_key() if kind == "timestamp" else ec.generate_private_key(ec.SECP256R1()))
+    begin = since or datetime.now(UTC) - DAY
+    subject = _name(name)
+    extensions: list[tuple[x509.ExtensionType, bool]] = [
+        (x509.BasicConstraints(ca=kind == "ca", path_length=None), True),
+        (x509.KeyUsage(**{one: one in USAGES[kind] for one in _EVERY_USAGE}), True),
+        (x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False),
+    ]
+    if by and kind == "signer":
+        # Revocation lists are only looked at for a certificate that says there is one.
+        where = x509.UniformResourceIdentifier("http://daftar.contoh.test/cabut.crl")
+        point = x509.DistributionPoint([where], None, None, None)
+        extensions.append((x509.CRLDistributionPoints([point]), False))
+    if kind == "timestamp":
+        extensions.append((x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), True))
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(by.certificate.subject if by else subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begin)
+        .not_valid_after(until or begin + 730 * DAY)
+    )
+    for extension, critical in extensions:
+        builder = builder.add_extension(extension, critical)
+    certificate = builder.sign(by.key if by else key, SHA256())
+    return Held(certificate, key, (by.certificate, *by.above) if by else ())
+
+
+def _name(name: str) -> x509.Name:
+    return x509.Name(
+        [
+            x509.NameAttribute(NameOID.COMMON_NAME, name),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Pemerintah Kota Contoh"),
+            x509.NameAttribute(NameOID.COUNTRY_NAME, "ID"),
+        ]
+    )
+
+
+@cache
+def root() -> Held:
+    """The root, long-lived so that what happened years ago can be acted."""
+    begin = datetime(2018, 1, 1, tzinfo=UTC)
+    return issue(ROOT, kind="ca", since=begin, until=begin + 36_500 * DAY)
+
+
+@cache
+def issuer() -> Held:
+    """The authority that issues to people."""
+    begin = datetime(2018, 1, 1, tzinfo=UTC)
+    return issue(ISSUER, root(), "ca", since=begin, until=begin + 36_500 * DAY)
+
+
+@cache
+def signer(name: str = "Sari Contoh") -> LocalSigner:
+    """A person with a P-256 key from the issuing authority."""
+    return LocalSigner.from_pkcs12(issue(name, issuer()).pkcs12(), PASSPHRASE)
+
+
+@cache
+def rsa_key() -> rsa.RSAPrivateKey:
+    """A key that takes long to make, made once."""
+    return rsa.generate_private_key(65537, 2048)
+
+
+@cache
+def signed() -> bytes:
+    """The agreement, signed once."""
+    return signer().sign(agreement(), "Penandatangan1", "Menyetujui perjanjian")
+
+
+@cache
+def agreement() -> bytes:
+    """The generated document: three pages."""
+    return pdf(
+        "PERJANJIAN TINGKAT LAYANAN antara PIHAK PERTAMA dan PIHAK KEDUA",
+        "Pasal 1 Waktu tanggap paling lama 60 menit sejak laporan diterima",
+        "Demikian perjanjian ini dibuat dengan sebenarnya",
+    )
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF of our own making, one line of plain text a page, no compression."""
+    count = len(pages)
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {count}/Kids[{kids}]/MediaBox[0 0 595 842]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for number, text in enumerate(pages):
+        drawn = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET"
+        objects.append(
+            "<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 3 0 R>>>>"
+            f"/Contents {5 + 2 * number} 0 R>>"
+        )
+        objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream")
+    return _assembled(objects)
+
+
+def _assembled(objects: list[str]) -> bytes:
+    out = BytesIO()
+    out.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(out.tell())
+        out.write(f"{number} 0 obj\n{body}\nendobj\n".encode())
+    start = out.tell()
+    out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode())
+    out.writelines(f"{place:010} 00000 n \n".encode() for place in places)
+    trailer = f"<</Size {len(objects) + 1}/Root 1 0 R/ID[<{'ab' * 16}><{'ab' * 16}>]>>"
+    out.write(f"trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n".encode())
+    return out.getvalue()
+
+
+def kept(folder: Path, content: bytes, name: str = "dokumen.pdf") -> Path:
+    """The content as a file."""
+    path = folder / name
+    path.write_bytes(content)
+    return path
