@@ -5,8 +5,6 @@ The same bytes give the same pages, so a PDF is found by the digest of its Word 
 
 from datetime import UTC, datetime
 
-from templates.pdf import ConversionFailed, Converter
-
 from accounts.policy import Refused
 from documents.issue import keep
 from evidence.store import EvidenceStore
@@ -15,6 +13,7 @@ from storage import papers as records
 from storage import work
 from storage.database import Database, Session
 from storage.tables import Conversion
+from templates.pdf import ConversionFailed, Converter, ConverterMissing
 
 CONVERT = "convert_document"
 PDF = "application/pdf"
@@ -41,7 +40,7 @@ def converted(
         word = file.read()
     try:
         made.digest = keep(store, converter.convert(word, watermark or None))
-    except (ConversionFailed, Refused) as reason:
+    except (ConversionFailed, ConverterMissing, Refused) as reason:
         made.problem = str(reason)
     return made
 

@@ -6,7 +6,8 @@ from accounts.profile import profile_on
 from documents.letterhead import head_official, helpdesk, require_complete
 from forms.lampiran_sla import proposed_priorities, proposed_services
 from forms.parts import Helpdesk, Pejabat
-from forms.sla_lkpp import PihakLkpp, PihakLpse, SlaLkpp
+from forms.pihak import PihakLpse
+from forms.sla_lkpp import PihakLkpp, SlaLkpp
 from storage import units
 from storage.database import Session
 

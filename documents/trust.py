@@ -1,6 +1,6 @@
 """Whom does this installation trust? A folder of root certificates, each a PEM or DER file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class Root:
     fingerprint: str
     valid_to: datetime
     file: str
-    der: bytes
+    der: bytes = field(repr=False)
 
     def expired(self, at: datetime) -> bool:
         """Whether it vouches for nothing any more at that time."""

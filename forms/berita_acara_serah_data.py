@@ -48,9 +48,7 @@ class BeritaAcaraSerahData(BeritaAcara):
     tujuan: Paragraf = Field(
         title="Tujuan pemakaian", description="Sambungan dari kata 'untuk'; tanpa titik di akhir."
     )
-    klasifikasi: Literal["Terbatas", "Rahasia"] = Field(
-        "Terbatas", title="Klasifikasi data"
-    )
+    klasifikasi: Literal["Terbatas", "Rahasia"] = Field("Terbatas", title="Klasifikasi data")
     data: tuple[DataDiserahkan, ...] = Field(
         title="Data yang diserahkan", min_length=1, max_length=50
     )

@@ -71,10 +71,7 @@ class LembarVerifikasiPenyedia(BerKop):
     )
 
     dasar: tuple[Dasar, ...] = Field(
-        unverified(
-            "Pasal 10 dan Pasal 22 Peraturan Kepala LKPP Nomor 2 Tahun 2010 tentang Layanan "
-            "Pengadaan Secara Elektronik"
-        ),
+        unverified("Pasal 10 dan Pasal 22 Peraturan Kepala LKPP Nomor 2 Tahun 2010"),
         title="Dasar",
         min_length=1,
         max_length=5,

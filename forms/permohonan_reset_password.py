@@ -53,7 +53,7 @@ class PermohonanResetPassword(SuratAgency):
     nama: Teks = Field(title="Nama pemegang akun")
     nip: Nip = Field("", title="NIP")
     telepon: Teks = Field(title="Telepon/HP")
-    akun: Akun = Field(title="Akun")
+    akun: Akun = Field(title="Akun SPSE")
     email_terdaftar: Teks = Field(title="Pos-el terdaftar pada akun")
     sk: Rujukan = Field(title="SK pengangkatan Admin Agency (dilampirkan)")
     alasan: Paragraf = Field(title="Alasan permohonan", description="Jangan menulis kata sandi.")

@@ -25,6 +25,7 @@ from forms.parts import (
     Teks,
     TeksOpsional,
 )
+from forms.pihak import PihakLpse
 
 
 class PihakLkpp(Bagian):
@@ -40,20 +41,6 @@ class PihakLkpp(Bagian):
     tim_helpdesk: Teks = Field(title="Unit yang menjalankan helpdesk LKPP")
     helpdesk: Helpdesk = Field(title="Kanal helpdesk LKPP")
     tanggal_tanda_tangan: date | None = Field(None, title="Tanggal tanda tangan LKPP")
-
-
-class PihakLpse(Bagian):
-    """The LPSE as a party (SLA-LKPP 1, 2.2, 2.4)."""
-
-    nama: Teks = Field(title="Nama LPSE")
-    instansi: Teks = Field(title="Instansi induk")
-    pejabat: Pejabat = Field(title="Pejabat yang mewakili")
-    sk_pembentukan: Teks = Field(
-        title="SK pembentukan",
-        description="Jenis, nomor, tahun, dan judul keputusan pembentukan LPSE.",
-    )
-    helpdesk: Helpdesk = Field(title="Kanal helpdesk LPSE")
-    tanggal_tanda_tangan: date | None = Field(None, title="Tanggal tanda tangan LPSE")
 
 
 class SlaLkpp(Formulir):

@@ -39,7 +39,7 @@ class SuratPenutupanAkun(SuratDinas):
     pemegang: Teks = Field(title="Nama pemegang akun")
     nip: Nip = Field("", title="NIP")
     instansi: TeksOpsional = Field("", title="Instansi atau badan usaha")
-    akun: Akun = Field(title="Akun")
+    akun: Akun = Field(title="Akun SPSE")
     mulai: date = Field(title="Ditutup mulai tanggal")
     sebab: Literal["Pelanggaran ketentuan", "Permintaan tertulis"] = Field(title="Sebab penutupan")
     dasar: Rujukan = Field(

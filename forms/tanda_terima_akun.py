@@ -31,7 +31,7 @@ class TandaTerimaAkun(BerKop):
 
     lpse: Teks = Field(title="LPSE")
     penerima: Orang = Field(title="Penerima akun")
-    akun: Akun = Field(title="Akun")
+    akun: Akun = Field(title="Akun SPSE")
     penugasan: Rujukan | None = Field(None, title="SK atau surat tugas penerima")
     tanggal_pelatihan: date | None = Field(
         None,

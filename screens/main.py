@@ -9,7 +9,7 @@ from accounts.actor import Actor, duty_day
 from accounts.policy import Action, may
 from accounts.sign_in import choose_unit
 from screens.parts.autosave import Fields, enter, fields_of_tab, save_all
-from screens.parts.menu import SAVING_PAGES, menu
+from screens.parts.menu import SAVING_PAGES, go_on, menu
 from screens.parts.plain import plain
 from screens.session import attempt, current_actor, database, show_message
 from storage.accounts import units_of_account
@@ -95,6 +95,7 @@ actor = current_actor()
 show_message()
 offered = pages_of(actor)
 chosen = st.navigation(offered, position="hidden")
+go_on(offered)
 with st.sidebar:
     menu(offered, chosen)
 sidebar(actor)

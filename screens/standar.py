@@ -7,14 +7,15 @@ from assessments.records import kept_score
 from assessments.views import asked_of, currents, marks
 from catalog.loader import catalog
 from screens.parts.assigning import assigning
-from screens.parts.autosave import enter, fields_of_tab, save_all
+from screens.parts.autosave import enter, fields_of_tab, leave, save_all
 from screens.parts.choice import is_open, require_assessment
 from screens.parts.criterion import Sheet, criterion
 from screens.parts.filters import chosen_filter, only_one, passes
 from screens.parts.progress import progress_bar
 from screens.session import database, profile_of, unit_actor
 
-save_all(fields_of_tab())
+fields = fields_of_tab()
+save_all(fields)
 actor = unit_actor()
 assessment = require_assessment(actor)
 numbers = assessment.standards
@@ -32,6 +33,7 @@ with database().reading() as db:
 
 def go(to: int) -> None:
     """Turn to another standard; the address says which, so Back works."""
+    leave(fields)
     st.query_params.from_dict({"penilaian": assessment.id, "standar": str(to)})
 
 
@@ -52,6 +54,8 @@ jump = middle.selectbox(
     key=f"lompat_{number}",
     label_visibility="collapsed",
     format_func=lambda n: f"{n}. {catalog().standards[n].title}",
+    on_change=leave,
+    args=(fields,),
 )
 right.button(
     "Berikutnya",
@@ -77,7 +81,7 @@ chosen = chosen_filter(number) if only is None else "semua"
 shown = only or [a for a in asked if passes(chosen, noted[a.place.criterion_id], actor)]
 if not shown:
     st.info("Tidak ada kriteria yang cocok dengan saringan ini.")
-enter(fields_of_tab(), {one.place for one in shown})
+enter(fields, {one.place for one in shown})
 sheet = Sheet(profile, editable, fresh, dict.fromkeys(fresh, actor))
 for one in shown:
     criterion(one, sheet)

@@ -14,6 +14,7 @@ import typer
 from assessments.save import Place
 from screens.parts.autosave import widget_key
 from telaah.bench_browser import openings
+from telaah.bench_pdf import pdf
 from telaah.bench_scene import Seat, scene
 from telaah.bench_server import Served, product, reference
 from telaah.load import Tab
@@ -24,6 +25,8 @@ app = typer.Typer(
 )
 OPENINGS = 12
 CHOICES = ("Memenuhi", "Sebagian", "Belum")
+
+app.command()(pdf)
 
 
 @dataclass(frozen=True)

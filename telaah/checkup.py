@@ -1,6 +1,7 @@
 """`telaah check`: the health of the whole installation, with what to do for each problem."""
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from storage import audit, migrate, units, work
 from storage import evidence as evidence_records
 from telaah.catalog import checked
 from telaah.output import AsJson, console, refusals, say
+from templates.pdf import availability
 from templates.render import names
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
@@ -46,6 +48,8 @@ def health() -> dict[str, Any]:
         ("work", _work, "Tidak ada pekerjaan latar yang gagal."),
         ("catalog", _catalog, "Katalog tanpa masalah."),
         ("templates", _templates, "Setiap formulir memiliki templat."),
+        ("pdf", availability, "PDF dapat dibuat."),
+        ("fonts", _fonts, "Huruf pengganti Arial tersedia."),
         ("disk", _disk, "Ruang penyimpanan cukup."),
     ]
     parts = []
@@ -121,6 +125,19 @@ def _catalog() -> str | None:
 def _templates() -> str | None:
     missing = sorted(set(FORMS) - set(names()))
     return f"Templat belum ada: {', '.join(missing)}." if missing else None
+
+
+def _fonts() -> str | None:
+    """The font documents name, or one of the same widths: else lines and pages break elsewhere."""
+    listed = shutil.which("fc-list")
+    if listed is None:
+        return "Daftar huruf tidak terbaca. Pasang paket sistem fontconfig."
+    known = subprocess.run(
+        [listed, ":", "family"], capture_output=True, text=True, timeout=30, check=False
+    ).stdout
+    if not any(name in known for name in ("Arial", "Liberation Sans", "Arimo")):
+        return "Huruf Arial atau penggantinya belum ada. Pasang paket sistem fonts-liberation."
+    return None
 
 
 def _disk() -> str | None:

@@ -5,8 +5,11 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from documents.conversion import CONVERT, converted, note
 from evidence.proofs import INSPECT
 from installation import Installation
 from intake.inspect import inspect
@@ -14,16 +17,29 @@ from intake.kinds import FileKind
 from storage import evidence as evidence_records
 from storage import work
 from storage.database import Session
+from storage.tables import Conversion
 from storage.work import Leased
+from templates.pdf import Converter
 
 PAUSE_SECONDS = 1.0
 
 
+@dataclass(frozen=True)
+class Handler:
+    """One kind of work: the slow half outside any transaction, then its effect inside one."""
+
+    prepare: Callable[[Installation, dict[str, Any]], Any]
+    apply: Callable[[Session, Installation, dict[str, Any], Any], None]
+
+
 def run(installation: Installation, stop: threading.Event) -> None:
     """Take work as it comes until `stop` is set; an error in one piece never stops the rest."""
-    while not stop.is_set():
-        if not do_one(installation):
-            stop.wait(PAUSE_SECONDS)
+    try:
+        while not stop.is_set():
+            if not do_one(installation):
+                stop.wait(PAUSE_SECONDS)
+    finally:
+        CONVERTER.close()
 
 
 def until_stopped(installation: Installation, while_open: bool) -> None:
@@ -62,22 +78,41 @@ def do_one(installation: Installation) -> bool:
         return True
     with installation.database.writing() as db:
         if work.finish(db, leased):
-            _apply(db, leased, facts)
+            HANDLERS[leased.kind].apply(db, installation, leased.facts, facts)
     return True
 
 
-def _prepare(installation: Installation, leased: Leased) -> dict[str, Any]:
-    """The slow half, outside any transaction."""
-    if leased.kind != INSPECT:
+def _prepare(installation: Installation, leased: Leased) -> Any:
+    if leased.kind not in HANDLERS:
         raise LookupError(f"no handler for {leased.kind}")
-    digest = leased.facts["digest"]
+    return HANDLERS[leased.kind].prepare(installation, leased.facts)
+
+
+def _inspected(installation: Installation, facts: dict[str, Any]) -> dict[str, Any]:
     with installation.database.reading() as db:
-        blob = evidence_records.blob(db, digest)
+        blob = evidence_records.blob(db, facts["digest"])
     if blob is None:
-        raise LookupError(digest)
+        raise LookupError(facts["digest"])
     kind = next(k for k in FileKind if k.media_type == blob.media_type)
-    return inspect(installation.store.path(digest), kind)
+    return inspect(installation.store.path(facts["digest"]), kind)
 
 
-def _apply(db: Session, leased: Leased, facts: dict[str, Any]) -> None:
-    evidence_records.note_facts(db, leased.facts["digest"], facts)
+def _note_inspection(db: Session, _: Installation, facts: dict[str, Any], found: Any) -> None:
+    evidence_records.note_facts(db, facts["digest"], found)
+
+
+def _convert(installation: Installation, facts: dict[str, Any]) -> Conversion:
+    return converted(installation.store, CONVERTER, facts["source"], facts["watermark"])
+
+
+def _note_conversion(
+    db: Session, installation: Installation, _: dict[str, Any], made: Conversion
+) -> None:
+    note(db, installation.store, made)
+
+
+CONVERTER = Converter()
+HANDLERS = {
+    INSPECT: Handler(_inspected, _note_inspection),
+    CONVERT: Handler(_convert, _note_conversion),
+}

@@ -6,29 +6,29 @@ collected instead of printed blank.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import get_close_matches
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import ChainableUndefined, LoopContext, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import Markup, escape
 
 from templates.filters import FILTERS
+from templates.printing import NotPrintable, printed
 
 _ALLOWED = (
     nodes.Template, nodes.TemplateData, nodes.Output, nodes.For, nodes.If, nodes.CondExpr,
     nodes.Name, nodes.Getattr, nodes.Const, nodes.Filter,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
 )  # fmt: skip
-_KINDS: dict[type, str] = {
-    type(None): "isian yang kosong",
-    bool: "isian ya/tidak",
-    list: "sebuah daftar",
-    dict: "sebuah kelompok isian",
-}
+_BLOCKS_DEEP = 12
+_EXPRESSION_DEEP = 24
+_TOO_DEEP = "perintah yang bertingkat terlalu dalam"
 LOOP_WORDS = frozenset({"index", "first", "last", "length"})
 
 
@@ -47,22 +47,79 @@ class ValuesMissing(ValueError):
         )
 
 
-class StrictEnvironment(SandboxedEnvironment):
-    """One environment per document: it remembers which names were missing in it."""
+class _Collection(NamedTuple):
+    """What was missing so far, and which names there are to compare with."""
 
-    def __init__(self, known: Sequence[str] = ()) -> None:
-        self.missing: list[str] = []
-        super().__init__(
-            autoescape=True, undefined=_recorder(self.missing, known), finalize=_printable
-        )
+    found: list[str]
+    known: Sequence[str]
+
+
+_collection: ContextVar[_Collection | None] = ContextVar("templates_missing", default=None)
+
+
+@contextmanager
+def collecting(known: Sequence[str]) -> Iterator[list[str]]:
+    """While it lasts, names a template misses are added to the list instead of stopping it.
+
+    Each rendering has its own, so that compiled templates can be shared between threads.
+    """
+    found: list[str] = []
+    token = _collection.set(_Collection(found, known))
+    try:
+        yield found
+    finally:
+        _collection.reset(token)
+
+
+class _Recorded(ChainableUndefined):
+    """Stands in for a missing value so that the rest can show what else is missing."""
+
+    def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None,
+                 exc: type[Exception] = Exception) -> None:  # fmt: skip
+        super().__init__(hint, obj, name)
+        collection = _collection.get()
+        if collection is None:
+            return
+        known = collection.known if obj is missing else obj if isinstance(obj, Mapping) else ()
+        close = get_close_matches(str(name), list(known), n=1)
+        collection.found.append(f"{name} (maksudnya {close[0]}?)" if close else str(name))
+
+
+class _EscapesOnce(CodeGenerator):
+    """Leaves escaping to `_printable`, through which every printed value passes in any case.
+
+    Jinja would escape the result a second time, which finds nothing and doubles the cost.
+    """
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Any, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(finalize.src or "")
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Any, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")")
+
+
+class StrictEnvironment(SandboxedEnvironment):
+    """Parses and compiles what is allowed and refuses the rest; one serves all documents."""
+
+    code_generator_class = _EscapesOnce
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=_Recorded, finalize=_printable)
         self.globals.clear()
         self.tests.clear()
         self.filters.clear()
         self.filters.update({name: _closed(name, function) for name, function in FILTERS.items()})
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        problem = forbidden(tree)
+        try:
+            tree = super()._parse(source, name, filename)
+            problem = forbidden(tree)
+        except RecursionError:
+            problem = _TOO_DEEP
         if problem:
             raise TemplateRefused(
                 f"Templat memakai {problem}, yang tidak diizinkan. Hapus bagian itu dari templat, "
@@ -72,8 +129,9 @@ class StrictEnvironment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Only members of plain data and the words of a loop; never a method."""
-        if isinstance(obj, Mapping) and attribute in obj:
-            return obj[attribute]
+        if type(obj) is dict:
+            # Not `get`: a value may be None.
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, LoopContext) and attribute in LOOP_WORDS:
             return getattr(obj, attribute)
         if isinstance(obj, Undefined):
@@ -83,6 +141,8 @@ class StrictEnvironment(SandboxedEnvironment):
 
 def forbidden(tree: nodes.Template) -> str | None:
     """The first thing in a template that is not on the list, in words; `None` when all is well."""
+    if _too_deep(tree):
+        return _TOO_DEEP
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             return f"perintah {type(node).__name__}"
@@ -98,6 +158,21 @@ def forbidden(tree: nodes.Template) -> str | None:
         ):
             return "perulangan di dalam perulangan yang tidak melanjutkan daftar di luarnya"
     return None
+
+
+def _too_deep(tree: nodes.Template) -> bool:
+    """Whether blocks or expressions nest beyond reason; without recursion, for they may."""
+    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
+    while waiting:
+        node, blocks, depth = waiting.pop()
+        if blocks > _BLOCKS_DEEP or depth > _EXPRESSION_DEEP:
+            return True
+        inner = (blocks + 1, 0) if isinstance(node, nodes.For | nodes.If) else (blocks, depth + 1)
+        # A chain of elif is a list in the tree, yet each member is an `If` below the first.
+        elifs = set(map(id, node.elif_)) if isinstance(node, nodes.If) else set()
+        for child in node.iter_child_nodes():
+            waiting.append((child, blocks, 0) if id(child) in elifs else (child, *inner))
+    return False
 
 
 def _inner_loops(node: nodes.Node) -> Iterator[nodes.For]:
@@ -128,7 +203,7 @@ def _closed(name: str, function: Callable[[Any], str]) -> Callable[[Any], str]:
             return ""
         try:
             return function(value)
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
+        except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
             raise TemplateRefused(
                 f"Penyaring '{name}' di templat dipakai untuk isian yang tidak cocok. "
                 "Periksa isian di depan penyaring itu."
@@ -137,27 +212,11 @@ def _closed(name: str, function: Callable[[Any], str]) -> Callable[[Any], str]:
     return filtered
 
 
-def _recorder(found: list[str], known: Sequence[str]) -> type[Undefined]:
-    class Recorded(ChainableUndefined):
-        """Stands in for a missing value so that the rest can show what else is missing."""
-
-        def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None,
-                     exc: type[Exception] = Exception) -> None:  # fmt: skip
-            super().__init__(hint, obj, name)
-            choices = known if obj is missing else list(obj) if isinstance(obj, Mapping) else ()
-            close = get_close_matches(str(name), choices, n=1)
-            found.append(f"{name} (maksudnya {close[0]}?)" if close else str(name))
-
-    return Recorded
-
-
-def _printable(value: Any) -> Any:
-    """Text and numbers only; braces are hidden from docxtpl, which would rewrite `{_{`."""
+def _printable(value: Any) -> str:
+    """What is put into the document for a value: nothing for a missing one, which was noted."""
     if isinstance(value, Undefined):
         return ""
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))
-    raise TemplateRefused(
-        f"Templat mencetak {_KINDS.get(type(value), 'nilai yang bukan teks')}. "
-        "Gunakan penyaring yang sesuai, atau cetak hanya bila nilainya ada."
-    )
+    try:
+        return printed(value)
+    except NotPrintable as error:
+        raise TemplateRefused(str(error)) from error

@@ -62,10 +62,19 @@ class Memory:
 
 @dataclass
 class Fields:
-    """Every field this tab has drawn, by the key of its widget; and the criteria on its page now."""
+    """Every field this tab has drawn, by the key of its widget; and the criteria on its page now.
+
+    A browser sends what changed in one instant (a text left and the button tapped next) as one
+    request for the part it saw first. So `behind` are criteria saved since they were drawn, and
+    `page_touched` says that something outside the criteria was used: both want the whole page.
+    `going_to` is the address of the page a button leads to.
+    """
 
     by_key: dict[str, tuple[Memory, str]] = field(default_factory=dict)
     on_page: set[Place] = field(default_factory=set)
+    behind: set[Place] = field(default_factory=set)
+    page_touched: bool = False
+    going_to: str | None = None
 
 
 def memory_of(place: Place, session_key: str) -> Memory:
@@ -95,6 +104,8 @@ def enter(fields: Fields, places: set[Place]) -> None:
         if memory.place not in fields.on_page or memory.place not in places:
             memory.drawn.clear()
     fields.on_page = set(places)
+    fields.behind.clear()
+    fields.page_touched = False
 
 
 def widget_key(place: Place, name: str) -> str:
@@ -129,6 +140,23 @@ def save_all(fields: Fields) -> None:
         memory, name = fields.by_key.get(key, (None, ""))
         if memory is not None and memory.shown[name].is_edited_to(value):
             _save(memory, name, value)
+
+
+def leave(fields: Fields, to: str | None = None) -> None:
+    """Callback of whatever stands outside the criteria: save all, and have the page drawn anew.
+
+    `to`: the address of the page to go to. Never yields.
+    """
+    save_all(fields)
+    fields.page_touched, fields.going_to = True, to
+
+
+def catch_up(memory: Memory) -> None:
+    """A criterion was drawn: draw the whole page when that was not all there was to draw."""
+    fields = memory.fields
+    fields.behind.discard(memory.place)
+    if fields.page_touched or fields.behind & fields.on_page:
+        st.rerun()
 
 
 def bind(memory: Memory, name: str, now: Current, sent: dict[str, Any]) -> str:
@@ -170,6 +198,7 @@ def _save(memory: Memory, name: str, value: Any) -> None:
         memory.refused = str(refused)
         return
     memory.refused = None
+    memory.fields.behind.add(memory.place)
     # Of an edit set aside the old kept value stays noted, so the next drawing shows the colleague's.
     kept = last.kept if name in saved.set_aside else _for_widget(name, saved.fields[name])
     memory.shown[name] = Shown(value, kept, saved.version)

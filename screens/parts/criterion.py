@@ -16,7 +16,14 @@ from assessments.views import Asked, Current, current
 from catalog.loader import catalog
 from screens.labels import ANSWER_COLORS, ANSWERS, CHECKS, FIELDS, clock, day
 from screens.parts import evidence, remarks
-from screens.parts.autosave import Memory, bind, browser_values, memory_of, save_all
+from screens.parts.autosave import (
+    Memory,
+    bind,
+    browser_values,
+    catch_up,
+    memory_of,
+    save_all,
+)
 from screens.parts.plain import plain
 from screens.session import actor_for, attempt, database, session_key
 
@@ -62,6 +69,7 @@ def _standing(asked: Asked, sheet: Sheet) -> None:
     evidence.panel(actor, asked, now, sheet.editable)
     _previous(asked)
     remarks.panel(asked, now, sheet.profile)
+    catch_up(memory)
 
 
 def _read(memory: Memory) -> Current:

@@ -5,6 +5,7 @@ import streamlit as st
 from accounts.actor import Actor
 from assessments.answering import AnswerValue
 from assessments.views import Asked, Mark
+from screens.parts.autosave import fields_of_tab, leave
 
 FILTERS = {
     "semua": "Semua",
@@ -22,10 +23,13 @@ def only_one(asked: list[Asked]) -> list[Asked] | None:
     if not found:
         return None
     st.info(f"Hanya kriteria {wanted} yang ditampilkan.")
-    if st.button("Tampilkan semua kriteria", key="tampilkan_semua"):
-        del st.query_params["kriteria"]
-        st.rerun()
+    st.button("Tampilkan semua kriteria", key="tampilkan_semua", on_click=_show_all)
     return found
+
+
+def _show_all() -> None:
+    leave(fields_of_tab())
+    del st.query_params["kriteria"]
 
 
 def chosen_filter(number: int) -> str:
@@ -37,6 +41,8 @@ def chosen_filter(number: int) -> str:
             default="semua",
             format_func=FILTERS.__getitem__,
             key=f"saring_{number}",
+            on_change=leave,
+            args=(fields_of_tab(),),
         )
         or "semua"
     )

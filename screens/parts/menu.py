@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from screens.parts.autosave import fields_of_tab, save_all
+from screens.parts.autosave import fields_of_tab, leave
 
 SAVING_PAGES = {"standar"}
 
@@ -30,13 +30,20 @@ def menu(groups: Mapping[str, Sequence[st.Page]], chosen: st.Page) -> None:
 
 
 def _button(page: st.Page) -> None:
-    pressed = st.button(
+    st.button(
         page.title,
         icon=page.icon,
         type="tertiary",
         key=f"menu_{page.url_path or 'awal'}",
-        on_click=save_all,
-        args=(fields_of_tab(),),
+        on_click=leave,
+        args=(fields_of_tab(), page.url_path),
     )
-    if pressed:
-        st.switch_page(page)
+
+
+def go_on(groups: Mapping[str, Sequence[st.Page]]) -> None:
+    """Turn to the page a button asked for; the request may have come with another one's."""
+    fields = fields_of_tab()
+    wanted, fields.going_to = fields.going_to, None
+    for page in (page for pages in groups.values() for page in pages):
+        if wanted is not None and page.url_path == wanted:
+            st.switch_page(page)

@@ -1,6 +1,6 @@
-"""Invented certificates and the PDFs signed with them: root → issuing authority → signer."""
+"""Invented people with certificates (root, issuing authority, signer) and a document to sign."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
@@ -18,17 +18,23 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 from documents.local_signer import LocalSigner
+from documents.trust import Root, load
 
 PASSPHRASE = "kata sandi contoh"
+SARI = "Sari Contoh"
 ROOT = "Akar Contoh G1"
 ISSUER = "Penerbit Contoh G1"
-DAY = timedelta(days=1)
-USAGES = {
+OFFICE = "Pemerintah Kota Contoh"
+SITE = "http://daftar.contoh.test"
+NOW = datetime.now(UTC).replace(microsecond=0)
+YEAR = timedelta(days=365)
+_USAGES = {
     "ca": {"key_cert_sign", "crl_sign"},
     "signer": {"digital_signature", "content_commitment"},
+    "rsa_signer": {"digital_signature", "content_commitment"},
     "website": {"digital_signature"},
     "timestamp": {"digital_signature"},
 }
@@ -45,6 +51,7 @@ _EVERY_USAGE = (
 )
 
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Held:
 
     certificate: x509.Certificate
     key: Key
-    above: tuple[x509.Certificate, ...] = field(default=())
+    above: tuple[x509.Certificate, ...] = ()
 
     @property
     def der(self) -> bytes:
@@ -74,89 +81,93 @@ class Held:
         form = (Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         return keys.PrivateKeyInfo.load(self.key.private_bytes(*form))
 
-    def pkcs12(self, passphrase: str = PASSPHRASE) -> bytes:
-        lock = BestAvailableEncryption(passphrase.encode())
-        # The root stays away: whoever verifies must have it already.
+    def pkcs12(self) -> bytes:
+        """As an authority hands it out; without the root, which whoever verifies must have."""
+        lock = BestAvailableEncryption(PASSPHRASE.encode())
         chain = self.above[:-1]
-        return pkcs12.serialize_key_and_certificates(
-            b"x", self.key, self.certificate, chain, lock
-        )
+        return pkcs12.serialize_key_and_certificates(b"x", self.key, self.certificate, chain, lock)
 
 
 def issue(
     name: str,
     by: Held | None = None,
     kind: str = "signer",
-    key: Key | None = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    valid: Span = (NOW - YEAR, NOW + YEAR),
+    site: str = SITE,
 ) -> Held:
-    """A certificate for `name`, by another or by itself; valid from yesterday for two years."""
+    """A certificate for `name`, by another or by itself; `site` has lists and certificates."""
     # pyHanko's timestamp authority for tests signs with RSA only.
-    key = key or (rsa_key() if kind == "timestamp" else ec.generate_private_key(ec.SECP256R1()))
-    begin = since or datetime.now(UTC) - DAY
-    subject = _name(name)
-    extensions: list[tuple[x509.ExtensionType, bool]] = [
-        (x509.BasicConstraints(ca=kind == "ca", path_length=None), True),
-        (x509.KeyUsage(**{one: one in USAGES[kind] for one in _EVERY_USAGE}), True),
-        (x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False),
-    ]
-    if by and kind == "signer":
-        # Revocation lists are only looked at for a certificate that says there is one.
-        where = x509.UniformResourceIdentifier("http://daftar.contoh.test/cabut.crl")
-        point = x509.DistributionPoint([where], None, None, None)
-        extensions.append((x509.CRLDistributionPoints([point]), False))
-    if kind == "timestamp":
-        extensions.append((x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), True))
+    rsa_kind = kind in ("timestamp", "rsa_signer")
+    key = _rsa_key() if rsa_kind else ec.generate_private_key(ec.SECP256R1())
     builder = (
         x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(by.certificate.subject if by else subject)
+        .subject_name(_name(name))
+        .issuer_name(by.certificate.subject if by else _name(name))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(begin)
-        .not_valid_after(until or begin + 730 * DAY)
+        .not_valid_before(valid[0])
+        .not_valid_after(valid[1])
     )
-    for extension, critical in extensions:
+    for extension, critical in _extensions(kind, site if by else ""):
         builder = builder.add_extension(extension, critical)
     certificate = builder.sign(by.key if by else key, SHA256())
     return Held(certificate, key, (by.certificate, *by.above) if by else ())
+
+
+def _extensions(kind: str, site: str) -> list[tuple[x509.ExtensionType, bool]]:
+    found: list[tuple[x509.ExtensionType, bool]] = [
+        (x509.BasicConstraints(ca=kind == "ca", path_length=None), True),
+        (x509.KeyUsage(**{one: one in _USAGES[kind] for one in _EVERY_USAGE}), True),
+    ]
+    if kind == "timestamp":
+        found.append((x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), True))
+    if site:
+        revoked = x509.UniformResourceIdentifier(f"{site}/dicabut.crl")
+        point = x509.DistributionPoint([revoked], None, None, None)
+        above = x509.UniformResourceIdentifier(f"{site}/penerbit.cer")
+        where = x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, above)
+        found.append((x509.CRLDistributionPoints([point]), False))
+        found.append((x509.AuthorityInformationAccess([where]), False))
+    return found
 
 
 def _name(name: str) -> x509.Name:
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COMMON_NAME, name),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Pemerintah Kota Contoh"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, OFFICE),
             x509.NameAttribute(NameOID.COUNTRY_NAME, "ID"),
         ]
     )
 
 
 @cache
+def _rsa_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(65537, 2048)
+
+
+@cache
 def root() -> Held:
     """The root, long-lived so that what happened years ago can be acted."""
-    begin = datetime(2018, 1, 1, tzinfo=UTC)
-    return issue(ROOT, kind="ca", since=begin, until=begin + 36_500 * DAY)
+    return issue(ROOT, kind="ca", valid=(NOW - 20 * YEAR, NOW + 20 * YEAR))
 
 
 @cache
 def issuer() -> Held:
     """The authority that issues to people."""
-    begin = datetime(2018, 1, 1, tzinfo=UTC)
-    return issue(ISSUER, root(), "ca", since=begin, until=begin + 36_500 * DAY)
+    return issue(ISSUER, root(), "ca", (NOW - 20 * YEAR, NOW + 20 * YEAR))
 
 
 @cache
-def signer(name: str = "Sari Contoh") -> LocalSigner:
-    """A person with a P-256 key from the issuing authority."""
-    return LocalSigner.from_pkcs12(issue(name, issuer()).pkcs12(), PASSPHRASE)
+def holder(name: str) -> Held:
+    """A person with a certificate from the issuing authority."""
+    return issue(name, issuer())
 
 
 @cache
-def rsa_key() -> rsa.RSAPrivateKey:
-    """A key that takes long to make, made once."""
-    return rsa.generate_private_key(65537, 2048)
+def signer(name: str = SARI) -> LocalSigner:
+    """The same person, ready to sign."""
+    return LocalSigner.from_pkcs12(holder(name).pkcs12(), PASSPHRASE)
 
 
 @cache
@@ -175,13 +186,28 @@ def agreement() -> bytes:
     )
 
 
+def trusted(folder: Path, *held: Held) -> tuple[Root, ...]:
+    """The folder of roots with these certificates, the root of everybody here unless told."""
+    roots = folder / "akar"
+    roots.mkdir(exist_ok=True)
+    for number, one in enumerate(held or (root(),)):
+        (roots / f"{number}.pem").write_bytes(one.pem)
+    return load(roots)
+
+
+def kept(folder: Path, content: bytes, name: str = "dokumen.pdf") -> Path:
+    """The content as a file."""
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
 def pdf(*pages: str) -> bytes:
     """A PDF of our own making, one line of plain text a page, no compression."""
-    count = len(pages)
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count {count}/Kids[{kids}]/MediaBox[0 0 595 842]>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]/MediaBox[0 0 595 842]>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     for number, text in enumerate(pages):
@@ -207,10 +233,3 @@ def _assembled(objects: list[str]) -> bytes:
     trailer = f"<</Size {len(objects) + 1}/Root 1 0 R/ID[<{'ab' * 16}><{'ab' * 16}>]>>"
     out.write(f"trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n".encode())
     return out.getvalue()
-
-
-def kept(folder: Path, content: bytes, name: str = "dokumen.pdf") -> Path:
-    """The content as a file."""
-    path = folder / name
-    path.write_bytes(content)
-    return path

@@ -1,4 +1,4 @@
-"""What people do to signed PDFs, by carelessness or on purpose, as bytes in and bytes out."""
+"""What people do to signed PDFs, by carelessness or on purpose: bytes in, bytes out."""
 
 import re
 from collections.abc import Callable
@@ -8,22 +8,31 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
-from pyhanko.sign.signers import SimpleSigner
+from pyhanko.stamp import TextStampStyle
 from pypdf import PdfReader, PdfWriter
 
 from tests.documents.pki import PASSPHRASE, Held
 
-
-def stock_signed(pdf: bytes, holder: Held, **settings: object) -> bytes:
-    """Signed by pyHanko alone, without anything of ours; `settings` of its metadata."""
-    signer = SimpleSigner.load_pkcs12_data(holder.pkcs12(), [], PASSPHRASE.encode())
-    what = signers.PdfSignatureMetadata(**{"field_name": "Lain"} | settings)
-    return signers.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), what, signer).getvalue()
+FORGED = "Pasal 1 Waktu tanggap paling lama 90 menit"
+Change = Callable[[IncrementalPdfFileWriter], None]
+Box = tuple[int, int, int, int]
 
 
 def certified(pdf: bytes, holder: Held) -> bytes:
-    """Certified so that only filling in and signing are allowed."""
-    return stock_signed(pdf, holder, certify=True, docmdp_permissions=MDPPerm.FILL_FORMS)
+    """Certified by its author so that only filling in and signing may follow."""
+    permissions = {"certify": True, "docmdp_permissions": MDPPerm.FILL_FORMS}
+    what = signers.PdfSignatureMetadata(field_name="Penulis", **permissions)
+    return signers.sign_pdf(_writer(pdf), what, _stock(holder)).getvalue()
+
+
+def visibly_signed(pdf: bytes, holder: Held, box: Box) -> bytes:
+    """Signed in a box on the first page, as signing services do."""
+    what = signers.PdfSignatureMetadata(field_name="Tampak")
+    place = SigFieldSpec("Tampak", box=box)
+    signer = signers.PdfSigner(
+        what, _stock(holder), stamp_style=TextStampStyle(), new_field_spec=place
+    )
+    return signer.sign_pdf(_writer(pdf)).getvalue()
 
 
 def one_byte_changed(pdf: bytes) -> bytes:
@@ -32,17 +41,8 @@ def one_byte_changed(pdf: bytes) -> bytes:
     return pdf.replace(b"60 menit", b"90 menit")
 
 
-def updated(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
-    """With a change appended as an update, the way a PDF may grow."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    change(writer)
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def overlaid(pdf: bytes, text: str = "Pasal 1 Waktu tanggap paling lama 90 menit") -> bytes:
-    """With other words over the second page."""
+def overlaid(pdf: bytes, text: str = FORGED) -> bytes:
+    """With other words drawn over the second page, appended as an update."""
 
     def overlay(writer: IncrementalPdfFileWriter) -> None:
         page = writer.root["/Pages"]["/Kids"][1].get_object()
@@ -54,41 +54,47 @@ def overlaid(pdf: bytes, text: str = "Pasal 1 Waktu tanggap paling lama 90 menit
     return updated(pdf, overlay)
 
 
-def with_empty_box(pdf: bytes) -> bytes:
-    """With a signature box over a whole page that nobody has signed."""
-    box = SigFieldSpec("Kotak", on_page=1, box=(0, 0, 595, 842), empty_field_appearance=True)
-    return updated(pdf, lambda writer: append_signature_field(writer, box))
+def with_empty_box(pdf: bytes, box: Box) -> bytes:
+    """With a grey box on the second page for a signature that nobody has given."""
+    place = SigFieldSpec("Kosong", on_page=1, box=box, empty_field_appearance=True)
+    return updated(pdf, lambda writer: append_signature_field(writer, place))
 
 
-def with_text_field(pdf: bytes, value: str = "") -> bytes:
-    """With a field people fill in; where it is there already, filled in."""
+def with_text_field(pdf: bytes) -> bytes:
+    """With an empty field for people to fill in."""
+
+    def add(writer: IncrementalPdfFileWriter) -> None:
+        kind, name = generic.pdf_name("/Tx"), generic.pdf_string("Tanggal")
+        field = generic.DictionaryObject({"/FT": kind, "/T": name})
+        fields = generic.ArrayObject([writer.add_object(field)])
+        writer.root["/AcroForm"] = generic.DictionaryObject({"/Fields": fields})
+        writer.update_root()
+
+    return updated(pdf, add)
+
+
+def filled_in(pdf: bytes, value: str) -> bytes:
+    """With that field filled in."""
 
     def fill(writer: IncrementalPdfFileWriter) -> None:
-        form = writer.root.get("/AcroForm")
-        if form is None:
-            field = writer.add_object(
-                generic.DictionaryObject(
-                    {
-                        generic.pdf_name("/FT"): generic.pdf_name("/Tx"),
-                        generic.pdf_name("/T"): generic.pdf_string("Tanggal"),
-                        generic.pdf_name("/V"): generic.pdf_string(value),
-                    }
-                )
-            )
-            fields = generic.ArrayObject([field])
-            writer.root["/AcroForm"] = generic.DictionaryObject({"/Fields": fields})
-            writer.update_root()
-        else:
-            field = form["/Fields"][0].get_object()
-            field["/V"] = generic.pdf_string(value)
-            writer.update_container(field)
+        field = writer.root["/AcroForm"]["/Fields"][0].get_object()
+        field["/V"] = generic.pdf_string(value)
+        writer.update_container(field)
 
     return updated(pdf, fill)
 
 
 def rewritten(pdf: bytes) -> bytes:
     """As a program writes it that knows nothing of signatures: same pages, other bytes."""
+    out = BytesIO()
+    PdfWriter(clone_from=PdfReader(BytesIO(pdf))).write(out)
+    return out.getvalue()
+
+
+def locked(pdf: bytes, password: str) -> bytes:
+    """Behind a password, which may be empty."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    writer.encrypt(password, "pemilik", algorithm="AES-256")
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -104,34 +110,53 @@ def wrapped(pdf: bytes) -> bytes:
     found = re.search(rb"/ByteRange\s*\[0 (\d+) (\d+) (\d+)\s*\]", pdf)
     assert found is not None
     hole, after, rest = (int(number) for number in found.groups())
-    tail, contents = pdf[after : after + rest], pdf[hole:after]
+    tail = pdf[after : after + rest]
+    size = hole + len(_middle(pdf, hole, after, 0)) + len(tail)
+    return pdf[:hole] + _middle(pdf, hole, after, size) + tail
+
+
+def _middle(pdf: bytes, hole: int, after: int, size: int) -> bytes:
+    tail, contents = pdf[after:], pdf[hole:after]
     table = int(pdf.rsplit(b"startxref", 1)[1].split()[0])
     earlier = int(re.findall(rb"/Prev (\d+)", pdf)[-1])
-    text = b"BT /F1 12 Tf 72 720 Td (Pasal 1 Waktu tanggap paling lama 90 menit) Tj ET"
+    ranges = b"0 %010d %010d %010d" % (hole, size - len(tail), size - hole - len(contents))
+    drawn = f"BT /F1 12 Tf 72 720 Td ({FORGED}) Tj ET".encode()
+    objects = {
+        7: b"<</Length %d>>\nstream\n%b\nendstream" % (len(drawn), drawn),
+        90: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[91 0 R]/SigFlags 3>>>>",
+        91: b"<</Type/Annot/Subtype/Widget/FT/Sig/T(P1)/V 92 0 R/Rect[0 0 0 0]>>",
+        92: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached"
+        b"/ByteRange[%b]/Contents %b>>" % (ranges, contents),
+    }
+    trailer = b"trailer\n<</Size 93/Root 90 0 R/Prev %d/ID[<%b><%b>]>>\n" % (
+        earlier,
+        b"ab" * 16,
+        b"ab" * 16,
+    )
+    heads = (b"xref\n7 1\n", b"90 3\n")
+    place = table + sum(map(len, heads)) + 4 * 20 + len(trailer)
+    rows, bodies = [], []
+    for number, body in objects.items():
+        rows.append(b"%010d 00000 n \n" % place)
+        bodies.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        place += len(bodies[-1])
+    xref = heads[0] + rows[0] + heads[1] + b"".join(rows[1:])
+    return b" " * (table - hole) + xref + trailer + b"".join(bodies)
 
-    def middle(size: int) -> bytes:
-        ranges = f"0 {hole:010} {size - len(tail):010} {size - hole - len(contents):010}"
-        objects = {
-            7: b"<</Length %d>>\nstream\n%s\nendstream" % (len(text), text),
-            90: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[91 0 R]/SigFlags 3>>>>",
-            91: b"<</Type/Annot/Subtype/Widget/FT/Sig/T(P1)/V 92 0 R/Rect[0 0 0 0]>>",
-            92: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached"
-            b"/ByteRange[%s]/Contents %s>>" % (ranges.encode(), contents),
-        }
-        rows = 4 * 20 + len("xref\n7 1\n90 3\n")
-        trailer = b"trailer\n<</Size 93/Root 90 0 R/Prev %d/ID[<%s><%s>]>>\n" % (
-            earlier,
-            b"ab" * 16,
-            b"ab" * 16,
-        )
-        place, places, bodies = table + rows + len(trailer), {}, []
-        for number, body in objects.items():
-            places[number] = place
-            bodies.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-            place += len(bodies[-1])
-        entry = {number: b"%010d 00000 n \n" % where for number, where in places.items()}
-        xref = b"xref\n7 1\n" + entry[7] + b"90 3\n" + entry[90] + entry[91] + entry[92]
-        return b" " * (table - hole) + xref + trailer + b"".join(bodies)
 
-    size = hole + len(middle(0)) + len(tail)
-    return pdf[:hole] + middle(size) + tail
+def updated(pdf: bytes, change: Change) -> bytes:
+    """With a change appended as an update, the way a PDF may grow."""
+    writer = _writer(pdf)
+    change(writer)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
+    return IncrementalPdfFileWriter(BytesIO(pdf))
+
+
+def _stock(holder: Held) -> signers.SimpleSigner:
+    """pyHanko's own signer, without anything of ours."""
+    return signers.SimpleSigner.load_pkcs12_data(holder.pkcs12(), [], PASSPHRASE.encode())
