@@ -21,9 +21,11 @@ leaving = Departures(here.database, here.store)
 web = Web(
     database=here.database,
     store=here.store,
-    keep_upload=Arrivals(here.database, here.store).keep,
+    keep_upload=Arrivals(here.database, here.store, here.settings.trust_folder).keep,
     open_evidence=leaving.evidence,
     open_document=leaving.document,
+    open_pdf=leaving.pdf,
+    open_paper_file=leaving.paper_file,
     upload_limit=here.settings.upload_limit,
     secure_cookies=here.settings.secure_cookies,
 )

@@ -16,7 +16,13 @@ class Settings:
     port: int
     secure_cookies: bool
     trusted_proxies: str
+    public_url: str
     upload_limit: int
+
+    @property
+    def trust_folder(self) -> Path:
+        """Root certificates of signing services this installation trusts."""
+        return self.home / "akar-tepercaya"
 
     @property
     def evidence_folder(self) -> Path:
@@ -34,6 +40,7 @@ def settings() -> Settings:
         host=os.environ.get("TELAAH_HOST", "127.0.0.1"),
         port=int(os.environ.get("TELAAH_PORT", "8501")),
         secure_cookies=os.environ.get("TELAAH_SECURE_COOKIES", "no").lower() in ("1", "yes", "ya"),
+        public_url=os.environ.get("TELAAH_PUBLIC_URL", "").rstrip("/"),
         trusted_proxies=os.environ.get("TELAAH_TRUSTED_PROXIES", ""),
         upload_limit=int(os.environ.get("TELAAH_UPLOAD_MAX_MB", "25")) * 1024 * 1024,
     )

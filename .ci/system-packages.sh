@@ -25,10 +25,23 @@ has_font() {
     return 1
 }
 
+# Only a Python of the system, or one that LibreOffice brings, can speak to LibreOffice.
+has_uno() {
+    office=$(command -v soffice || command -v libreoffice) || office=/nonexistent/soffice
+    for folder in "$(dirname "$(readlink -f "$office")")" $(echo "$PATH" | tr ':' ' '); do
+        for python in "$folder/python" "$folder/python3"; do
+            if [ -x "$python" ] && env -u PYTHONPATH -u PYTHONHOME "$python" -s -c 'import uno' \
+                >/dev/null 2>&1; then return 0; fi
+        done
+    done
+    return 1
+}
+
 # Prints the packages that are missing, one a line.
 missing_packages() {
     has_command chromium chromium-browser google-chrome google-chrome-stable || echo chromium
     has_command soffice libreoffice || echo libreoffice-writer-nogui
+    has_uno || echo python3-uno
     has_command pdftoppm || echo poppler-utils
     has_command mkfs.ext4 || echo e2fsprogs
     has_font 'LiberationSans-Regular.*' || echo fonts-liberation

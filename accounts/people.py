@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from accounts.actor import Actor
+from accounts.contacts import require_email, require_phone
 from accounts.invitations import end_access
 from accounts.nip import nip_check
 from accounts.policy import Action, Refused, require
@@ -22,7 +23,7 @@ FIELDS = ("name", "nip", "position", "phone", "email")
 
 
 def add_person(database: Database, actor: Actor, facts: dict[str, str], today: date) -> Person:
-    """Add somebody to the actor's unit. Raises Refused (name missing, NIP implausible or taken)."""
+    """Add somebody to the actor's unit. Raises Refused (name missing, NIP implausible or taken, …)."""
     require(actor, Action.EDIT_PEOPLE)
     with database.writing() as db:
         person = records.add_person(db, actor.unit, **_checked(db, actor, facts, today, None))
@@ -99,9 +100,13 @@ def _checked(
     wrong = nip_check(nip, today) if nip else None
     if wrong:
         raise Refused(wrong)
+    if clean["email"]:
+        require_email(clean["email"])
+    if clean["phone"]:
+        require_phone(clean["phone"])
     holder = records.person_with_nip(db, actor.unit, nip) if nip else None
     if holder is not None and holder.id != own_id:
-        raise Refused(f"NIP itu sudah tercatat atas nama {holder.name}.")
+        raise Refused(f"NIP itu sudah tercatat atas nama {holder.name}; periksa lagi angkanya.")
     return clean
 
 

@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from accounts.actor import AccountRole, Actor
+from accounts.contacts import require_email, require_phone
 from accounts.invitations import grant
 from accounts.policy import Action, Refused, require
 from catalog.loader import Catalog
@@ -154,6 +155,13 @@ def _first_member(db: Session, actor: Actor, unit: Unit, today: date) -> None:
         )
 
 
+def _require_reachable(profile: Profile) -> None:
+    for email in filter(None, (profile.email, profile.helpdesk_email)):
+        require_email(email)
+    for phone in filter(None, (profile.phone, profile.helpdesk_phone)):
+        require_phone(phone)
+
+
 def save_profile(
     database: Database, actor: Actor, facts: dict[str, object], valid_from: date
 ) -> Profile:
@@ -164,6 +172,7 @@ def save_profile(
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0])
         raise Refused(f"Isian '{field}' belum sesuai. Periksa panjang dan bentuknya.") from error
+    _require_reachable(profile)
     with database.writing() as db:
         row = units.add_profile(
             db, actor.unit, valid_from, profile.model_dump(mode="json"), actor.account_id

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from accounts.contacts import require_email
 from accounts.passwords import hashed, require_good
 from accounts.policy import Refused
 from accounts.sign_in import Origin, new_link, open_session
@@ -80,11 +81,7 @@ def require_identity(name: str, email: str) -> None:
     """Raise Refused for an empty name or something that is not an email address."""
     if not 2 <= len(line(name)) <= 120:
         raise Refused("Isilah nama lengkap (2 sampai 120 huruf).")
-    address = email.strip()
-    local, _, domain = address.partition("@")
-    plain = address.isprintable() and " " not in address and len(email) <= 254
-    if not local or "." not in domain or "@" in domain or not plain:
-        raise Refused(f"'{email}' bukan alamat email. Contoh yang benar: nama@instansi.go.id.")
+    require_email(email)
 
 
 def _require_token(db: Session, token: str, now: datetime) -> None:

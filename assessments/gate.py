@@ -1,7 +1,7 @@
 """The *rontgen*: everything that speaks against submitting, each with the place to mend it (pure)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ class Remark:
     message: str
     criterion_id: str | None = None
     page: str = "standar"
+    standard: int | None = None
 
 
 @dataclass(frozen=True)
@@ -51,40 +52,46 @@ class UnitFacts:
 
 
 @dataclass(frozen=True)
+class LooseEnds:
+    """What people left open: criteria with an edit set aside, and unprocessed comments by criterion."""
+
+    unsettled: tuple[str, ...] = ()
+    comments: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Measure:
-    """The day of judgement and the parameters the rules receive as values."""
+    """The day of judgement and the parameters the rules receive as values.
+
+    `many_not_applicable` is a share in percent, `same_reason` a number of criteria; both proposals.
+    """
 
     today: date
     shortest_reason: int
     warning_days: int
+    many_not_applicable: int
+    same_reason: int
 
 
 def submission_gate(
     answers: Mapping[str, Answered],
     shown: Mapping[str, Iterable[Shown]],
-    unsettled: Iterable[str],
+    loose: LooseEnds,
     unit: UnitFacts,
     measure: Measure,
 ) -> list[Remark]:
     """Everything to mend before the head certifies, heaviest first, in the order of the criteria.
 
-    `shown`: proofs by criterion. `unsettled`: criteria with an edit set aside. Nothing with
-    weight STOPS may remain when a self-assessment is certified (Kepdep 152/2022, II 2.1.e.1).
+    `shown`: proofs by criterion. Nothing with weight STOPS may remain when a self-assessment is
+    certified (Kepdep 152/2022, II 2.1.e.1).
     """
     found = [*_about_unit(unit)]
     for criterion_id, answer in answers.items():
         if answer.switched_off is None:
             found += _about_answer(answer, measure)
             found += _about_proofs(answer, list(shown.get(criterion_id, ())), measure)
-    found += [
-        Remark(
-            Weight.STOPS,
-            "perubahan_bertabrakan",
-            "Ada dua perubahan berbeda yang belum diselesaikan.",
-            criterion_id,
-        )
-        for criterion_id in unsettled
-    ]
+    found += _about_not_applicable(answers.values(), measure)
+    found += _about_loose_ends(loose)
     return sorted(found, key=lambda r: (list(Weight).index(r.weight), r.criterion_id or ""))
 
 
@@ -119,6 +126,65 @@ def _about_unit(unit: UnitFacts) -> Iterable[Remark]:
         )
     for conflict in unit.conflicts:
         yield Remark(Weight.ATTENTION, "benturan_peran", conflict, page="peran")
+
+
+def _about_loose_ends(loose: LooseEnds) -> Iterable[Remark]:
+    for criterion_id in loose.unsettled:
+        yield Remark(
+            Weight.STOPS,
+            "perubahan_bertabrakan",
+            "Ada dua perubahan berbeda yang belum diselesaikan.",
+            criterion_id,
+        )
+    for criterion_id, many in loose.comments.items():
+        yield Remark(
+            Weight.ATTENTION,
+            "komentar_terbuka",
+            f"{many} komentar belum diproses.",
+            criterion_id,
+        )
+
+
+def _about_not_applicable(answers: Iterable[Answered], measure: Measure) -> Iterable[Remark]:
+    """Tidak Berlaku in bulk: it makes a standard ready without anything being shown (proposal)."""
+    asked = [a for a in answers if a.switched_off is None]
+    mandatory: dict[int, list[bool]] = {}
+    reasons: dict[str, list[str]] = {}
+    for answer in asked:
+        excused = answer.counts_as_answered and answer.value is AnswerValue.NOT_APPLICABLE
+        if answer.mandatory:
+            mandatory.setdefault(int(answer.criterion_id[1:3]), []).append(excused)
+        if excused and answer.reason.strip():
+            words = " ".join(answer.reason.casefold().split())
+            reasons.setdefault(words, []).append(answer.criterion_id)
+    for standard, excuses in mandatory.items():
+        if 100 * sum(excuses) > measure.many_not_applicable * len(excuses):
+            yield _many_excused(standard, sum(excuses), len(excuses), measure)
+    for ids in reasons.values():
+        if len(ids) >= measure.same_reason:
+            yield _same_reason(ids, measure)
+
+
+def _many_excused(standard: int, excused: int, asked: int, measure: Measure) -> Remark:
+    return Remark(
+        Weight.ATTENTION,
+        "banyak_tidak_berlaku",
+        f"Standar {standard}: {excused} dari {asked} kriteria wajib dijawab Tidak Berlaku. "
+        f"Pastikan alasannya benar (ambang usulan Telaah: lebih dari "
+        f"{measure.many_not_applicable} persen).",
+        standard=standard,
+    )
+
+
+def _same_reason(ids: list[str], measure: Measure) -> Remark:
+    return Remark(
+        Weight.ATTENTION,
+        "alasan_berulang",
+        f"Satu alasan yang sama dipakai untuk {len(ids)} jawaban Tidak Berlaku: "
+        f"{', '.join(ids[:6])}{', …' if len(ids) > 6 else ''}. Pastikan alasan itu benar bagi "
+        f"setiap kriteria (ambang usulan Telaah: {measure.same_reason} kriteria).",
+        standard=int(ids[0][1:3]),
+    )
 
 
 def _about_answer(answer: Answered, measure: Measure) -> Iterable[Remark]:

@@ -180,8 +180,16 @@ def _row(material: _Material, criterion_id: str) -> BarisKriteria:
         dasar=_basis(material.catalog, text),
         jawaban=answer_word(answer),
         uraian=answer.description,
+        alasan=_reason(answer),
         bukti=material.proofs.get(criterion_id, ()),
     )
+
+
+def _reason(answer: Answered) -> str:
+    """Why a criterion does not apply; empty for one that does."""
+    if answer_word(answer) != WORDS[AnswerValue.NOT_APPLICABLE]:
+        return ""
+    return answer.switched_off or answer.reason or "(alasan belum diisi)"
 
 
 def answer_word(answer: Answered) -> str:
@@ -228,7 +236,7 @@ def _repairs(material: _Material) -> tuple[Perbaikan, ...]:
     return tuple(
         Perbaikan(
             kriteria=criterion_id,
-            kekurangan=answer.description or material.texts[criterion_id]["text"],
+            kekurangan=answer.description or "(uraian belum diisi)",
             rencana=answer.repair_what,
             pic=answer.repair_pic,
             target=answer.repair_target,
@@ -242,8 +250,8 @@ def _not_applicable(material: _Material) -> tuple[KriteriaTidakBerlaku, ...]:
     return tuple(
         KriteriaTidakBerlaku(
             id=criterion_id,
-            kriteria=material.texts[criterion_id]["text"],
-            alasan=answer.switched_off or answer.reason or "(alasan belum diisi)",
+            kriteria=material.texts[criterion_id]["title"],
+            alasan=_reason(answer),
         )
         for criterion_id, answer in material.answers.items()
         if answer_word(answer) == WORDS[AnswerValue.NOT_APPLICABLE]

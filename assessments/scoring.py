@@ -34,13 +34,18 @@ class Score:
 
     @property
     def percent_answered(self) -> int:
-        """Progress: answered criteria of all, in whole percent, never rounded up to 100."""
-        return 100 * self.answered // self.total if self.total else 100
+        """Progress: answered criteria of all, in whole percent."""
+        return _percent(self.answered, self.total)
 
     @property
     def percent_ready(self) -> int:
         """Mandatory criteria ready, in whole percent: *indikatif*, not a number of LKPP's."""
-        return 100 * self.mandatory_ready // self.mandatory if self.mandatory else 100
+        return _percent(self.mandatory_ready, self.mandatory)
+
+
+def _percent(part: int, whole: int) -> int:
+    """Half up, as people round; but only the whole is 100."""
+    return 100 if part == whole else min(99, (200 * part + whole) // (2 * whole))
 
 
 def standard_readiness(answers: Iterable[Answered], shortest_reason: int) -> Score:

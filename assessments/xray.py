@@ -4,10 +4,11 @@ from datetime import date
 
 from accounts.profile import missing_facts, profile_on, unit_position
 from accounts.roles import HEAD_ROLE, Duty, Holding, role_conflicts, role_coverage
-from assessments.gate import Measure, Remark, Shown, UnitFacts, submission_gate
+from assessments.gate import LooseEnds, Measure, Remark, Shown, UnitFacts, submission_gate
 from assessments.records import answered_all
 from catalog.loader import Catalog
 from storage import answers as answer_records
+from storage import assessments as assessment_records
 from storage import evidence as evidence_records
 from storage import people
 from storage.database import Session
@@ -20,11 +21,17 @@ def remarks_on(db: Session, assessment: Assessment, catalog: Catalog, today: dat
         today,
         catalog.number("na_reason_min_length"),
         catalog.number("evidence_expiry_warning_days"),
+        catalog.number("na_share_warning_percent"),
+        catalog.number("na_same_reason_warning"),
+    )
+    loose = LooseEnds(
+        tuple(answer_records.unsettled(db, assessment.id)),
+        assessment_records.open_comments(db, assessment.id),
     )
     return submission_gate(
         answered_all(db, assessment.id),
         _shown(db, assessment),
-        list(answer_records.unsettled(db, assessment.id)),
+        loose,
         unit_facts(db, assessment.unit_id, catalog, today),
         measure,
     )

@@ -25,7 +25,10 @@ from pyhanko.sign.diff_analysis import (
     StandardDiffPolicy,
     SuspiciousModification,
 )
-from pyhanko.sign.diff_analysis.constants import ROOT_EXEMPT_STRICT_COMPARISON
+from pyhanko.sign.diff_analysis.constants import (
+    ACROFORM_EXEMPT_STRICT_COMPARISON,
+    ROOT_EXEMPT_STRICT_COMPARISON,
+)
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from documents.opening import opened
@@ -121,11 +124,13 @@ def _fields(new: HistoricalResolver) -> Iterator[tuple[str, FieldComparisonSpec]
         yield str(entry["/T"]), FieldComparisonSpec("/Sig", None, field.reference, None)
 
 
-# A first signature may also certify the document (/Perms), which only restricts what may follow.
+# A first signature also says that there are some (/SigFlags), and may certify the document
+# (/Perms), which only restricts what may follow.
 _CATALOG = CatalogModificationRule(ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"})  # type: ignore[no-untyped-call]
+_FORM = _FormRule(_SIGNATURE_FIELDS, ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"})
 _OTHERS = [
     rule
     for rule in DEFAULT_DIFF_POLICY.global_rules
     if not isinstance(rule, CatalogModificationRule)
 ]
-_SINCE_GENERATED = StandardDiffPolicy([_CATALOG, *_OTHERS], _FormRule(_SIGNATURE_FIELDS))
+_SINCE_GENERATED = StandardDiffPolicy([_CATALOG, *_OTHERS], _FORM)

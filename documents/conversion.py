@@ -5,14 +5,17 @@ The same bytes give the same pages, so a PDF is found by the digest of its Word 
 
 from datetime import UTC, datetime
 
-from accounts.policy import Refused
-from documents.issue import keep
+from accounts.actor import Actor
+from accounts.policy import Action, Refused, may
+from documents.issue import file_name, keep
+from documents.life import Step
+from evidence.proofs import Handed
 from evidence.store import EvidenceStore
 from storage import evidence as evidence_records
 from storage import papers as records
 from storage import work
 from storage.database import Database, Session
-from storage.tables import Conversion
+from storage.tables import Conversion, Document
 from templates.pdf import ConversionFailed, Converter, ConverterMissing
 
 CONVERT = "convert_document"
@@ -57,3 +60,24 @@ def pdf_of(database: Database, digest: str, watermark: str = "") -> Conversion |
     """The PDF of a Word file, or why there is none; None while it is being made."""
     with database.reading() as db:
         return records.conversion(db, digest, watermark)
+
+
+def hand_out(
+    database: Database, store: EvidenceStore, actor: Actor, document_id: str
+) -> Handed | None:
+    """The PDF of a version: marked KONSEP while it is not final; None while there is none."""
+    if actor.unit_id is None or not may(actor, Action.VIEW_UNIT):
+        return None
+    with database.reading() as db:
+        row = records.document(db, actor.unit, document_id)
+        made = records.conversion(db, row.digest, watermark_of(db, row)) if row else None
+    if row is None or made is None or made.digest is None:
+        return None
+    return Handed(file_name(row, "pdf"), PDF, store.path(made.digest))
+
+
+def watermark_of(db: Session, row: Document) -> str:
+    """Nothing for the version that counts; KONSEP before the final text, and on what was before it."""
+    final = any(event.action == Step.FINALISE for event in records.events(db, row.paper_id))
+    newest = records.versions(db, row.paper_id)[0]
+    return "" if final and newest.id == row.id else DRAFT

@@ -28,7 +28,9 @@ def set_numbering(
     numbering = checked(facts)
     key = f"numbering.{name}" if name else "numbering"
     with database.writing() as db:
-        overrides.add_override(db, key, actor.unit, numbering.as_json(), valid_from, actor.account_id)
+        overrides.add_override(
+            db, key, actor.unit, numbering.as_json(), valid_from, actor.account_id
+        )
         audit.append(
             db,
             audit.Happening(

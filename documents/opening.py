@@ -22,9 +22,9 @@ class Locked(Exception):
 def opened(stream: IO[bytes]) -> PdfFileReader:
     """A strict reader of the PDF: hybrid and broken ones are not judged.
 
-    What stands behind the last end mark is left out where it keeps pyHanko from finding the mark;
-    whoever judges coverage must compare with the size of the file itself. Raises Locked, and what
-    pyHanko raises for what it cannot read.
+    What stands behind the last end mark is left out where it keeps pyHanko from finding the mark:
+    the reader then has another stream, and coverage must be compared with the size of the file.
+    Raises Locked, and what pyHanko raises for what it cannot read.
     """
     try:
         reader = PdfFileReader(stream)

@@ -6,7 +6,7 @@ Finalising is one transaction: the number, the file with it, the event and the w
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from accounts.actor import Actor
@@ -15,7 +15,6 @@ from documents.conversion import ask_for_pdf
 from documents.issue import add_version, new_paper, stated
 from documents.life import State, Step, require_step, state_after
 from documents.numbers import take_number
-from evidence.proofs import Kept, keep_alone
 from evidence.store import EvidenceStore
 from forms import EXAMPLES
 from forms.parts import Formulir, Life
@@ -23,7 +22,7 @@ from intake.words import line
 from storage import audit
 from storage import papers as records
 from storage.database import Database, Session, Taken
-from storage.tables import Document, Paper, PaperEvent, PaperFile
+from storage.tables import Document, Paper, PaperEvent
 
 MEANWHILE = "Naskah ini baru saja diubah orang lain. Muat ulang halaman ini, lalu periksa kembali."
 NUMBERED_FIRST = (Life.AGREEMENT, Life.MINUTES, Life.FORM)
@@ -35,14 +34,14 @@ class Happening:
     """Something to record of a paper: which step, on which legal date, with which facts and proof.
 
     `number` is one from an outside register; `facts` may hold `penanda_tangan`, `cara`, `kepada`,
-    `bukti`, `alasan`, `sampai`. `file` is a signed PDF, a scan or a receipt.
+    `bukti`, `alasan`, `sampai`. `file_id` names a file that came back for the paper.
     """
 
     step: Step
     day: date
     facts: Mapping[str, Any] = field(default_factory=dict)
     number: str = ""
-    file: Kept | None = None
+    file_id: str = ""
 
 
 @contextmanager
@@ -126,8 +125,8 @@ def record(
         paper = find(db, actor, paper_id)
         require_step(life_of(paper), what.step, state_of(db, paper))
         facts = _checked(what)
-        if what.file is not None:
-            facts["file"] = _attach(db, actor, paper, what).id
+        if what.file_id:
+            facts["file"] = _file_of(db, paper, what.file_id)
         if what.step is Step.NUMBER:
             number = take_number(db, paper, what.day, what.number)
             facts["number"] = number
@@ -195,23 +194,16 @@ def _checked(what: Happening) -> dict[str, Any]:
     facts = {k: line(v)[:1000] if isinstance(v, str) else v for k, v in what.facts.items()}
     if what.step in NEEDS_REASON and len(str(facts.get("alasan", ""))) < 10:
         raise Refused("Tuliskan alasannya dengan singkat (sedikitnya 10 huruf).")
-    if what.step is Step.RECEIVE and not (facts.get("bukti") or what.file):
+    if what.step is Step.RECEIVE and not (facts.get("bukti") or what.file_id):
         raise Refused("Sebutkan bukti penerimaannya: tanda terima, resi kurir, atau balasan surel.")
     return facts
 
 
-def _attach(db: Session, actor: Actor, paper: Paper, what: Happening) -> PaperFile:
-    kept = what.file
-    assert kept is not None
-    keep_alone(db, kept)
-    return records.add_file(
-        db,
-        PaperFile(
-            paper_id=paper.id, unit_id=paper.unit_id, kind=what.step.value, digest=kept.digest,
-            name=kept.name, facts=dict(what.facts), added_at=datetime.now(UTC),
-            added_by=actor.account_id,
-        ),
-    )  # fmt: skip
+def _file_of(db: Session, paper: Paper, file_id: str) -> str:
+    file = records.file(db, paper.unit_id, file_id)
+    if file is None or file.paper_id != paper.id:
+        raise Refused("Berkas itu bukan berkas naskah ini. Muat ulang halaman, lalu pilih lagi.")
+    return file.id
 
 
 def _event(

@@ -49,7 +49,9 @@ def examine(order: dict[str, Any]) -> dict[str, Any]:
         with Path(order["path"]).open("rb") as stream:
             reader = opened(stream)
             reading = _Reading(stream.seek(0, os.SEEK_END), Trust(reader, roots, at))
-            return {"marks": asyncio.run(reading.marks(reader))}
+            marks = asyncio.run(reading.marks(reader))
+            cut_off = not marks and reader.stream is not stream
+            return {"problem": "damaged"} if cut_off else {"marks": marks}
     except MemoryError:
         raise
     except Locked:

@@ -36,7 +36,7 @@ class BeritaAcaraKesaksian(BeritaAcara):
     saksi: tuple[Orang, ...] = Field((), title="Saksi lain dari LPSE", max_length=10)
     pokja: Teks = Field(title="Pokja Pemilihan")
     ketua: Orang = Field(title="Ketua Pokja")
-    paket: Paket = Field(title="Paket")
+    paket: Paket = Field(title="Paket pengadaan")
     berkas: tuple[BerkasPenawaran, ...] = Field(
         title="Berkas yang tidak dapat dibuka", min_length=1, max_length=50
     )

@@ -51,6 +51,7 @@ class BeritaAcaraUjiForensik(BeritaAcara):
     """Minutes attached to the request (SLA-AGENCY III.b.3.1): attempts only, never a conclusion."""
 
     document_title: ClassVar[str] = "Berita Acara Uji Forensik"
+    of_the_unit: ClassVar[bool] = False
     category: ClassVar[Category] = Category.REQUEST
     signers: ClassVar[tuple[str, ...]] = ("Ketua Pokja Pemilihan", "Petugas LPSE")
     basis: ClassVar[tuple[str, ...]] = ("SLA-AGENCY III.b.3.1", "PERKA2 24(2)")
@@ -62,7 +63,7 @@ class BeritaAcaraUjiForensik(BeritaAcara):
     ketua: Orang = Field(title="Ketua Pokja (Pihak Pertama)")
     sk_pokja: Rujukan | None = Field(None, title="SK pengangkatan Pokja")
     petugas: Orang = Field(title="Petugas LPSE yang mendampingi (Pihak Kedua)")
-    paket: Paket = Field(title="Paket")
+    paket: Paket = Field(title="Paket pengadaan")
     pembukaan: Saat = Field(title="Waktu pembukaan penawaran")
     berkas: tuple[BerkasDicoba, ...] = Field(
         title="Berkas yang tidak dapat dibuka", min_length=1, max_length=50

@@ -42,11 +42,16 @@ class HasilReviuPermohonan(SuratDinas):
     )
     permohonan: Rujukan = Field(title="Surat permohonan yang direviu")
     diterima: date = Field(title="Tanggal permohonan diterima")
-    instansi: Teks = Field(title="Instansi pemohon")
-    bentuk_layanan: ServiceForm = Field(title="Bentuk layanan yang dimohonkan")
+    pemohon: Teks = Field(title="Instansi pemohon")
+    bentuk_dimohonkan: ServiceForm = Field(title="Bentuk layanan yang dimohonkan")
     hasil: Literal["lengkap", "dikembalikan"] = Field(title="Hasil reviu")
     syarat: tuple[Syarat, ...] = Field(
         title="Persyaratan yang diperiksa", min_length=1, max_length=30
+    )
+    dasar_persyaratan: TeksOpsional = Field(
+        "",
+        title="Dasar daftar persyaratan",
+        description="Ketentuan LKPP yang merincinya; kosong berarti daftar ini usulan.",
     )
     batas_melengkapi: date | None = Field(
         None, title="Batas melengkapi", description="Wajib bila dikembalikan."

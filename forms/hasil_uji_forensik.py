@@ -42,7 +42,7 @@ class HasilUjiForensik(SuratDinas):
     hal: Teks = Field("Hasil uji forensik", title="Hal")
     permintaan: Rujukan = Field(title="Permintaan Uji Forensik")
     pokja: Teks = Field(title="Pokja Pemilihan")
-    paket: Paket = Field(title="Paket")
+    paket: Paket = Field(title="Paket pengadaan")
     jawaban: JawabanLkpp = Field(title="Jawaban LKPP")
     berkas: tuple[HasilBerkas, ...] = Field(title="Hasil per berkas", min_length=1, max_length=50)
     email_pokja: TeksOpsional = Field(

@@ -83,6 +83,7 @@ class BarisKriteria(Bagian):
     dasar: Teks = Field(title="Dasar")
     jawaban: Jawaban = Field(title="Jawaban")
     uraian: ParagrafOpsional = Field("", title="Uraian kondisi")
+    alasan: ParagrafOpsional = Field("", title="Alasan tidak berlaku")
     bukti: tuple[Bukti, ...] = Field((), title="Bukti", max_length=100)
 
 
@@ -109,7 +110,7 @@ class KriteriaTidakBerlaku(Bagian):
     """A criterion that is not asked of this LPSE, and why."""
 
     id: CriterionId = Field(title="Kode kriteria")
-    kriteria: Paragraf = Field(title="Kriteria")
+    kriteria: Paragraf = Field(title="Judul kriteria")
     alasan: Paragraf = Field(title="Alasan")
 
 

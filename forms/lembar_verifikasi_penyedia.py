@@ -76,7 +76,7 @@ class LembarVerifikasiPenyedia(BerKop):
         min_length=1,
         max_length=5,
     )
-    penyedia: Penyedia = Field(title="Penyedia")
+    penyedia: Penyedia = Field(title="Penyedia yang mendaftar")
     penyerah: Penyerah = Field(title="Yang menyerahkan dokumen")
     dokumen: tuple[DokumenDiperiksa, ...] = Field(
         title="Dokumen yang diperiksa", min_length=1, max_length=30

@@ -32,9 +32,7 @@ class PengumumanPemeliharaan(Pengumuman):
     layanan: tuple[LayananTerdampak, ...] = Field(
         title="Layanan terdampak", min_length=1, max_length=15
     )
-    anjuran: tuple[Teks, ...] = Field(
-        title="Anjuran bagi pengguna", min_length=1, max_length=10
-    )
+    anjuran: tuple[Teks, ...] = Field(title="Anjuran bagi pengguna", min_length=1, max_length=10)
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

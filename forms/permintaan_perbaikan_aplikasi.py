@@ -46,6 +46,7 @@ class PermintaanPerbaikanAplikasi(PermintaanPokja):
     """The request; the Pokja answers for the value, the LPSE passes it on or carries it out."""
 
     document_title: ClassVar[str] = "Permintaan Perbaikan Aplikasi"
+    of_the_unit: ClassVar[bool] = False
     category: ClassVar[Category] = Category.REQUEST
     signers: ClassVar[tuple[str, ...]] = ("Ketua Pokja Pemilihan",)
     basis: ClassVar[tuple[str, ...]] = (

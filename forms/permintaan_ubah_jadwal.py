@@ -55,6 +55,7 @@ class PermintaanUbahJadwal(PermintaanPokja):
     """The request itself; the Pokja answers for the change, the LPSE only carries it out."""
 
     document_title: ClassVar[str] = "Permintaan Ubah Jadwal"
+    of_the_unit: ClassVar[bool] = False
     category: ClassVar[Category] = Category.REQUEST
     signers: ClassVar[tuple[str, ...]] = ("Ketua Pokja Pemilihan",)
     basis: ClassVar[tuple[str, ...]] = (

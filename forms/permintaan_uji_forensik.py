@@ -15,6 +15,7 @@ class PermintaanUjiForensik(PermintaanPokja):
     """The request; the minutes of the failed attempts are attached, so they precede it."""
 
     document_title: ClassVar[str] = "Permintaan Uji Forensik"
+    of_the_unit: ClassVar[bool] = False
     category: ClassVar[Category] = Category.REQUEST
     signers: ClassVar[tuple[str, ...]] = ("Ketua Pokja Pemilihan",)
     basis: ClassVar[tuple[str, ...]] = (

@@ -14,8 +14,9 @@ class PermohonanBergabung(SuratDinas):
 
     document_title: ClassVar[str] = "Permohonan Bergabung"
     category: ClassVar[Category] = Category.AGENCY
+    of_the_unit: ClassVar[bool] = False
     signers: ClassVar[tuple[str, ...]] = ("Kepala instansi",)
-    basis: ClassVar[tuple[str, ...]] = ("JABAR-SLA 1",)
+    basis: ClassVar[tuple[str, ...]] = ("SLA-AGENCY syarat.1",)
 
     hal: Teks = Field("Permohonan bergabung dengan LPSE", title="Hal")
     instansi: Teks = Field(title="Instansi yang bergabung")

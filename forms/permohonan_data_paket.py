@@ -21,6 +21,7 @@ class PermohonanDataPaket(SuratAgency):
     """The right covers data of the agency's own packages only, and is used by letter."""
 
     document_title: ClassVar[str] = "Permohonan Data Paket"
+    of_the_unit: ClassVar[bool] = False
     basis: ClassVar[tuple[str, ...]] = ("SLA-AGENCY III.a.5", "SLA-AGENCY II.b.8")
 
     hal: Teks = Field("Permohonan data paket", title="Hal")

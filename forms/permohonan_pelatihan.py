@@ -25,6 +25,7 @@ class PermohonanPelatihan(SuratAgency):
     """Training comes before access: the participants are the Admin Agency and the Pokja."""
 
     document_title: ClassVar[str] = "Permohonan Pelatihan"
+    of_the_unit: ClassVar[bool] = False
     basis: ClassVar[tuple[str, ...]] = (
         "SLA-AGENCY syarat.2",
         "SLA-AGENCY III.b.1.2",

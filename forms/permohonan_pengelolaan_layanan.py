@@ -32,6 +32,7 @@ class PermohonanPengelolaanLayanan(SuratDinas):
 
     document_title: ClassVar[str] = "Permohonan Pengelolaan Layanan Pengadaan Secara Elektronik"
     category: ClassVar[Category] = Category.APPLICATION
+    of_the_unit: ClassVar[bool] = False
     signers: ClassVar[tuple[str, ...]] = ("Pimpinan instansi atau yang diberi wewenang",)
     basis: ClassVar[tuple[str, ...]] = ("KEP152 2.1.a.1", "KEP152 2.1.a.4")
 
@@ -40,7 +41,7 @@ class PermohonanPengelolaanLayanan(SuratDinas):
     jenis: Literal[
         "Kementerian", "Lembaga", "Pemerintah Provinsi", "Pemerintah Kabupaten", "Pemerintah Kota"
     ] = Field(title="Jenis instansi")
-    bentuk_layanan: ServiceForm = Field(title="Bentuk layanan yang dimohonkan")
+    bentuk_dimohonkan: ServiceForm = Field(title="Bentuk layanan yang dimohonkan")
     nama_lpse: Teks = Field(title="Nama LPSE")
     ukpbj: Teks = Field(
         title="UKPBJ yang menyelenggarakan", description="Fungsi ini diselenggarakan pada UKPBJ."
@@ -57,11 +58,16 @@ class PermohonanPengelolaanLayanan(SuratDinas):
     kelengkapan: tuple[Kelengkapan, ...] = Field(
         title="Kelengkapan yang dilampirkan", min_length=1, max_length=20
     )
-    narahubung: Narahubung = Field(title="Narahubung")
+    dasar_kelengkapan: TeksOpsional = Field(
+        "",
+        title="Dasar daftar kelengkapan",
+        description="Ketentuan LKPP yang merincinya; kosong berarti daftar ini usulan pemohon.",
+    )
+    narahubung: Narahubung = Field(title="Narahubung kami")
 
     @model_validator(mode="after")
     def _servers_where_spse_is_installed(self) -> Self:
-        own = self.bentuk_layanan is ServiceForm.SYSTEM_PROVIDER
+        own = self.bentuk_dimohonkan is ServiceForm.SYSTEM_PROVIDER
         if own and not self.infrastruktur:
             raise ValueError(
                 "permohonan sebagai system provider menyebutkan infrastruktur tempat SPSE dipasang; "

@@ -32,6 +32,7 @@ class PermohonanPenggantianAdminAgency(SuratAgency):
     """The replacement gets access only after training; the old account is asked to be closed."""
 
     document_title: ClassVar[str] = "Permohonan Penggantian Admin Agency"
+    of_the_unit: ClassVar[bool] = False
     basis: ClassVar[tuple[str, ...]] = (
         "SLA-AGENCY III.b.5.1",
         "SLA-AGENCY III.b.5.2",

@@ -43,6 +43,7 @@ class PermohonanResetPassword(SuratAgency):
     """The letter of the agency; below it the officer of the LPSE notes what was done."""
 
     document_title: ClassVar[str] = "Permohonan Reset Password Admin Agency"
+    of_the_unit: ClassVar[bool] = False
     basis: ClassVar[tuple[str, ...]] = (
         "SLA-AGENCY III.b.6.1",
         "SLA-AGENCY III.b.6.2",

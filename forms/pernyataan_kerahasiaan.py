@@ -19,9 +19,7 @@ class PernyataanKerahasiaan(SuratPernyataan):
         "KEP152 I.cia", "SLA-LKPP 6.1.2", "SLA-LKPP 6.1.3", "SLA-LKPP 13.1", "PRAKTIK nda",
     )  # fmt: skip
 
-    kedudukan: Literal["pegawai", "tenaga pendukung", "pihak ketiga"] = Field(
-        title="Kedudukan"
-    )
+    kedudukan: Literal["pegawai", "tenaga pendukung", "pihak ketiga"] = Field(title="Kedudukan")
     keperluan: Teks = Field(title="Keperluan akses", description="Tugas yang memerlukan akses.")
     perikatan: Rujukan | None = Field(
         None, title="Dasar penugasan", description="Surat tugas, keputusan, atau kontrak."

@@ -23,7 +23,7 @@ class PernyataanTidakRangkapJabatan(SuratPernyataan):
     penunjukan: Rujukan | None = Field(None, title="Keputusan penunjukan")
     dasar: Dasar = Field(
         Dasar(ketentuan="Peraturan Kepala LKPP Nomor 2 Tahun 2010 Pasal 13 ayat (3)"),
-        title="Dasar",
+        title="Dasar larangan",
     )
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from forms.naskah import BeritaAcara
-from forms.parts import Bagian, Helpdesk, Pejabat, Rujukan, Teks, TeksOpsional, Zona
+from forms.parts import Bagian, Helpdesk, Pejabat, Rujukan, Teks, TeksOpsional
 
 
 class PihakLpse(Bagian):
@@ -55,7 +55,6 @@ class BeritaAcaraLkpp(BeritaAcara):
 
     nama_lpse: Teks = Field(title="Nama LPSE")
     lokasi: Teks = Field(title="Bertempat di", description="Ruang, gedung, atau rapat daring.")
-    zona: Zona = Field("WIB", title="Zona waktu")
     pihak_lkpp: Pejabat = Field(title="Pejabat LKPP yang bertanda tangan")
     pihak_lpse: Pejabat = Field(title="Pejabat LPSE yang bertanda tangan")
     sla: Rujukan = Field(title="Kesepakatan tingkat layanan")

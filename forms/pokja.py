@@ -19,6 +19,6 @@ class PermintaanPokja(FormulirPermintaan):
     helpdesk: TeksOpsional = Field(
         "", title="Pos-el helpdesk LPSE", description="Alamat tujuan formulir ini dikirim."
     )
-    paket: Paket = Field(title="Paket")
+    paket: Paket = Field(title="Paket pengadaan")
     zona: Zona = Field("WIB", title="Zona waktu")
     lampiran: tuple[Teks, ...] = Field((), title="Lampiran", max_length=20)

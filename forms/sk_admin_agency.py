@@ -14,6 +14,7 @@ class SkAdminAgency(Keputusan):
     """A decree of the head of the agency; tasks and prohibitions follow the agency SLA."""
 
     document_title: ClassVar[str] = "Keputusan Pengangkatan Admin Agency"
+    of_the_unit: ClassVar[bool] = False
     category: ClassVar[Category] = Category.AGENCY
     signers: ClassVar[tuple[str, ...]] = ("Kepala instansi",)
     basis: ClassVar[tuple[str, ...]] = (

@@ -27,7 +27,7 @@ class SkKoordinator(Keputusan):
     basis: ClassVar[tuple[str, ...]] = ("SOP-ORG 2.1.10", "KEP152 2.1.b.2", "PRAKTIK sk")
 
     lpse: Teks = Field(title="Nama LPSE")
-    koordinator: Koordinator = Field(title="Koordinator")
+    koordinator: Koordinator = Field(title="Koordinator yang ditunjuk")
     peran: Teks = Field(
         title="Peran", description="Misalnya: Koordinator Helpdesk atau Pengelola Aset."
     )

@@ -33,7 +33,7 @@ class SkTimPengelola(Keputusan):
     )
     atasan: Teks = Field(title="Tim melapor kepada", description="Jabatan pimpinan di atas LPSE.")
     susunan: tuple[AnggotaTim, ...] = Field(
-        title="Susunan tim", description="Dicetak pada lampiran.", min_length=1, max_length=60
+        title="Susunan tim", description="Dicetak pada lampiran.", min_length=1, max_length=300
     )
     sop: Rujukan | None = Field(None, title="SOP organisasi layanan")
     anggaran: Teks = Field(

@@ -20,7 +20,7 @@ class PihakAgency(Bagian):
     ] = Field(title="Jenis instansi")
     alamat: Teks = Field(title="Alamat")
     pejabat: Pejabat = Field(title="Kepala instansi atau yang mewakili")
-    narahubung: Narahubung = Field(title="Narahubung")
+    narahubung: Narahubung = Field(title="Narahubung kami")
     tanggal_tanda_tangan: date | None = Field(None, title="Tanggal tanda tangan agency")
 
 
@@ -56,7 +56,7 @@ class SlaAgency(BerKop):
         title="Pendaftaran Sub Agency oleh Admin Agency",
         description="Ketentuan setempat: tidak semua LPSE melarangnya.",
     )
-    eskalasi: Eskalasi = Field(title="Eskalasi")
+    eskalasi: Eskalasi = Field(title="Eskalasi masalah")
     berlaku_sampai: date | None = Field(
         None, title="Berlaku sampai", description="Kosongkan bila berlaku sampai diganti."
     )

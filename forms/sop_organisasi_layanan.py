@@ -11,11 +11,17 @@ from forms.parts import Bagian, Category, Life, Paragraf, Pejabat, Teks, TeksOps
 from forms.penugasan import Pemegang
 
 
+class PemegangPeran(Pemegang):
+    """A holder with the decree or letter that names them."""
+
+    dasar: TeksOpsional = Field("", title="Keputusan atau surat tugas")
+
+
 class PeranLayanan(Bagian):
     """One role: its duties (from the catalog), and its holders, of whom there may be none yet."""
 
     peran: Teks = Field(title="Peran")
-    pemegang: tuple[Pemegang, ...] = Field((), title="Pemegang peran", max_length=20)
+    pemegang: tuple[PemegangPeran, ...] = Field((), title="Pemegang peran", max_length=100)
     tugas: tuple[Teks, ...] = Field(
         title="Tugas", description="Kalimat lengkap, diakhiri titik.", min_length=1, max_length=30
     )
@@ -35,7 +41,9 @@ class SopOrganisasiLayanan(BerKop):
     category: ClassVar[Category] = Category.ORGANISATION
     life: ClassVar[Life] = Life.DECREE
     signers: ClassVar[tuple[str, ...]] = ("Kepala LPSE",)
-    basis: ClassVar[tuple[str, ...]] = ("SOP-ORG 2.1-2.13", "KEP152 2.1.b.1.b", "PERKA2 21(1)")
+    basis: ClassVar[tuple[str, ...]] = (
+        *(f"SOP-ORG 2.{role}" for role in range(1, 14)), "KEP152 2.1.b.1.b", "PERKA2 21(1)",
+    )  # fmt: skip
 
     lpse: Teks = Field(title="Nama LPSE")
     instansi: Teks = Field(title="Instansi")
@@ -53,9 +61,7 @@ class SopOrganisasiLayanan(BerKop):
         max_length=20,
     )  # fmt: skip
     peran: tuple[PeranLayanan, ...] = Field(title="Peran", min_length=1, max_length=20)
-    jadwal_evaluasi: Teks = Field(
-        "paling sedikit satu kali dalam setahun", title="Jadwal evaluasi"
-    )
+    jadwal_evaluasi: Teks = Field("paling sedikit satu kali dalam setahun", title="Jadwal evaluasi")
     riwayat: tuple[Perubahan, ...] = Field((), title="Riwayat perubahan", max_length=20)
 
 

@@ -15,6 +15,7 @@ class SuratPengangkatanAdminTambahan(BerKop):
     """For an additional admin the LPSE asks for this letter alone, not for another decree."""
 
     document_title: ClassVar[str] = "Surat Pengangkatan Admin Agency Tambahan"
+    of_the_unit: ClassVar[bool] = False
     category: ClassVar[Category] = Category.AGENCY
     life: ClassVar[Life] = Life.LETTER
     signers: ClassVar[tuple[str, ...]] = ("Kepala instansi",)

@@ -38,7 +38,7 @@ class TandaTerimaAkun(BerKop):
         title="Tanggal mengikuti pelatihan",
         description="Wajib bagi Admin Agency dan Pokja Pemilihan.",
     )
-    kata_sandi: Literal[
+    cara_sandi: Literal[
         "diatur sendiri oleh penerima melalui pos-el terdaftar",
         "diatur sendiri oleh penerima di hadapan petugas",
         "disampaikan terpisah dalam sampul tertutup dan wajib segera diganti",

@@ -1,10 +1,10 @@
-"""Dokumen: what the unit has generated, and the forms that generate more."""
+"""Dokumen: the register of the unit's papers, and the way to a new one."""
 
 import streamlit as st
 
 from accounts.policy import Action, may
 from catalog.loader import catalog
-from screens.parts import papers
+from screens.parts import numbering_panel, papers, register_list
 from screens.session import profile_of, today_of, unit_actor
 
 actor = unit_actor()
@@ -13,19 +13,20 @@ today = today_of(profile)
 
 st.title("Dokumen")
 st.caption(
-    "Dokumen dihasilkan sebagai berkas Word (.docx) dan disimpan tetap. PDF menyusul pada versi "
-    "berikutnya; sementara itu buka di Word, periksa, lalu simpan sebagai PDF. "
-    f"{catalog().edition.disclaimer}"
+    "Setiap naskah dibuat dari formulir, tersimpan dengan semua versinya, dan berjalan dari konsep "
+    f"sampai berlaku. {catalog().edition.disclaimer}"
 )
+names = ["Daftar naskah"]
 if may(actor, Action.GENERATE_DOCUMENT):
-    st.subheader("Buat dokumen")
-    if not papers.lacking(actor, profile, today):
-        report, sla = st.tabs(["Laporan Penilaian Mandiri", "SLA LPSE–LKPP"])
-        with report:
-            papers.report_maker(actor, today)
-        with sla:
-            papers.sla_maker(actor, today)
-else:
-    st.info("Dokumen dibuat koordinator, administrator, atau kepala LPSE. Anda dapat mengunduhnya.")
-st.subheader("Dokumen tersimpan")
-papers.listed(actor, profile.zone)
+    names.append("Buat naskah")
+if may(actor, Action.MANAGE_TEMPLATES):
+    names.append("Penomoran")
+tabs = dict(zip(names, st.tabs(names), strict=True))
+with tabs["Daftar naskah"]:
+    register_list.listed(actor, profile.zone)
+if "Buat naskah" in tabs:
+    with tabs["Buat naskah"]:
+        papers.makers(actor, profile, today)
+if "Penomoran" in tabs:
+    with tabs["Penomoran"]:
+        numbering_panel.panel(actor, today)

@@ -45,15 +45,26 @@ def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
     ]
     if may(actor, Action.MANAGE_ACCOUNTS):
         unit.append(page("akun", "Akun pengguna", "manage_accounts"))
+    papers, paper = (
+        page("dokumen", "Dokumen", "description"),
+        page("naskah", "Naskah", "draft", False),
+    )
     work = [
         page("penilaian", "Penilaian", "checklist"),
         page("standar", "Standar", "rule", False),
         page("rontgen", "Rontgen", "troubleshoot"),
         page("bukti", "Bukti", "folder_open"),
-        page("dokumen", "Dokumen", "description"),
+        papers,
+        paper,
     ]
     if actor.unit_kind == "lkpp":
-        return {"": [home, *begin], "Unit": unit, "Acuan": law, "Akun": account}
+        return {
+            "": [home, *begin],
+            "Naskah": [papers, paper],
+            "Unit": unit,
+            "Acuan": law,
+            "Akun": account,
+        }
     return {
         "": [home, *begin],
         "Penilaian mandiri": work,

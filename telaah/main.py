@@ -9,7 +9,7 @@ from accounts.setup import init as create_administrator
 from installation import installation
 from settings import settings
 from storage import audit
-from telaah import bench, catalog, checkup, demo, worker
+from telaah import bench, catalog, checkup, demo, documents, worker
 from telaah import serve as server
 from telaah.output import AsJson, console, refusals, say
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 evidence_app = typer.Typer(help="Berkas bukti.", no_args_is_help=True)
 audit_app = typer.Typer(help="Jejak perubahan.", no_args_is_help=True)
 app.add_typer(catalog.app, name="catalog")
+app.add_typer(documents.app, name="documents")
 app.add_typer(bench.app, name="bench")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(audit_app, name="audit")

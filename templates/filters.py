@@ -1,12 +1,13 @@
 """Which filters may be typed in a template? These; everything else is refused."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from num2words import num2words
 
@@ -17,7 +18,7 @@ _ROMAN_SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV"
 
 def tanggal(value: str | None) -> str:
     """ "2022-09-30" → "30 September 2022"; an open date stays empty."""
-    return format_date(date.fromisoformat(value), "d MMMM y", locale="id") if value else ""
+    return _day(value, "d MMMM y") if value else ""
 
 
 def titik_titik(value: str | None) -> str:
@@ -58,12 +59,12 @@ def sebutan(official: Mapping[str, str]) -> str:
 
 def hari(value: str) -> str:
     """ "2026-11-21" → "Sabtu"."""
-    return format_date(date.fromisoformat(value), "EEEE", locale="id")
+    return _day(value, "EEEE")
 
 
 def nama_bulan(value: str) -> str:
     """ "2026-11-21" → "November"."""
-    return format_date(date.fromisoformat(value), "MMMM", locale="id")
+    return _day(value, "MMMM")
 
 
 def tanggal_terbilang(value: str) -> str:
@@ -72,19 +73,29 @@ def tanggal_terbilang(value: str) -> str:
     return f"tanggal {terbilang(day.day)} bulan {nama_bulan(value)} tahun {terbilang(day.year)}"
 
 
+def pukul(value: str | None) -> str:
+    """ "09:30", "09:30:15" or "09.30" → "09.30"; an open time stays empty."""
+    if not value:
+        return ""
+    moment = time.fromisoformat(value.replace(".", ":"))
+    return str(format_time(moment, "HH.mm", locale="id"))
+
+
 def terbilang(value: int) -> str:
     """21 → "dua puluh satu"."""
     return str(num2words(value, lang="id"))
 
 
-def angka(value: int) -> str:
+def angka(value: int | float) -> str:
     """1250000 → "1.250.000"."""
     return str(format_decimal(value, locale="id"))
 
 
-def rupiah(value: int) -> str:
-    """1250000 → "Rp1.250.000"."""
-    return f"Rp{angka(value)}"
+def rupiah(value: int | float) -> str:
+    """1250000 → "Rp1.250.000"; only a broken amount has decimals: 1250.5 → "Rp1.250,50"."""
+    sign = "-" if value < 0 else ""
+    pattern = "#,##0" if value == int(value) else "#,##0.00"
+    return f"{sign}Rp{format_decimal(abs(value), pattern, locale='id')}"
 
 
 def romawi(value: int) -> str:
@@ -118,12 +129,18 @@ def centang(value: bool) -> str:
     return "\u2611" if value else "\u2610"
 
 
+@lru_cache(maxsize=4096)
+def _day(value: str, pattern: str) -> str:
+    # A batch of letters prints the same few days over and over, and Babel takes its time.
+    return str(format_date(date.fromisoformat(value), pattern, locale="id"))
+
+
 FILTERS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
     {
         function.__name__: function
         for function in (
             tanggal, titik_titik, kapital, gabung, rentang, sebutan, hari, nama_bulan,
-            tanggal_terbilang, terbilang, angka, rupiah, romawi, abjad, urutan, centang,
+            tanggal_terbilang, pukul, terbilang, angka, rupiah, romawi, abjad, urutan, centang,
         )
     }
 )  # fmt: skip

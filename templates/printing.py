@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 # What XML 1.0 cannot carry at all; a document holding it could not be opened.
-_IMPOSSIBLE = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KINDS: dict[type, str] = {
     type(None): "isian yang kosong",
     bool: "isian ya/tidak",

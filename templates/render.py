@@ -6,19 +6,13 @@ may not.
 """
 
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-from docx import Document
-from docx.oxml import parse_xml
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError
+from typing import Literal
 
 from forms import FORMS, Formulir
-from templates.engine import StrictEnvironment, TemplateRefused, ValuesMissing
-from templates.packing import CORE, core_xml, pack, unpack
-from templates.pictures import drawn_from, picture_names, with_pictures
+from templates import shelf
+from templates.packing import core_xml
+from templates.pictures import drawn_from
 
 _ROOM = Path(__file__).parent
 
@@ -34,9 +28,7 @@ def names() -> tuple[str, ...]:
 
 def template_bytes(name: str) -> bytes:
     """The shipped template of a document. Raises `UnknownDocument`."""
-    if name not in names():
-        raise UnknownDocument(f"Dokumen '{name}' tidak dikenal; yang ada: {', '.join(names())}.")
-    return (_ROOM / f"{name}.docx").read_bytes()
+    return _shipped(name).read_bytes()
 
 
 def render(
@@ -44,60 +36,29 @@ def render(
     form: Formulir,
     pictures: Mapping[str, bytes] | None = None,
     template: bytes | None = None,
+    *,
+    paper: Literal["A4", "F4"] | None = None,
 ) -> bytes:
     """The finished `.docx` of a form; equal input gives equal bytes.
 
     `pictures` are PNGs by name (`logo`, `radar`); charts not given are drawn from the form.
-    `template` replaces the shipped one. Raises `UnknownDocument`, `TemplateRefused`,
-    `ValuesMissing` with every missing name, or pictures' `PictureRefused`.
+    `template` replaces the shipped one, `paper` the size it states. Raises `UnknownDocument`,
+    `TemplateRefused`, `ValuesMissing` with every missing name, or pictures' `PictureRefused`.
     """
     if not isinstance(form, FORMS.get(name, type(None))):
         raise UnknownDocument(
             f"Formulir ini bukan formulir untuk dokumen '{name}'; pilih dokumen yang sesuai."
         )
-    source = template if template is not None else template_bytes(name)
-    members = unpack(_filled(source, form.model_dump(mode="json")))
-    members[CORE] = core_xml(form.core_properties())
+    ready = shelf.theirs(template) if template is not None else shelf.ours(_shipped(name))
     given = dict(pictures or {})
-    drawn = drawn_from(form, set(picture_names(members)) - set(given))
-    finished = pack(with_pictures(members, {**drawn, **given}))
-    Document(BytesIO(finished))  # an unreadable file is an error here, not at the reader's desk
-    return finished
+    drawn = drawn_from(form, set(ready.pictures) - set(given))
+    core = core_xml(form.core_properties())
+    return ready.fill(form.model_dump(mode="json"), core, {**drawn, **given}, paper)
 
 
-class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """docxtpl repairs broken XML by dropping what follows; here it must be whole."""
-
-    def render_xml_part(self, *args: Any, **kwargs: Any) -> str:
-        xml: str = super().render_xml_part(*args, **kwargs)
-        parse_xml(xml)
-        return xml
-
-
-def _filled(template: bytes, context: dict[str, Any]) -> bytes:
-    environment = StrictEnvironment(known=list(context))
-    out = BytesIO()
-    try:
-        document = _StrictTemplate(BytesIO(template))
-        document.render(context, environment)
-        document.save(out)
-    except TemplateRefused:
-        raise
-    except (TemplateError, SyntaxError) as error:
-        raise TemplateRefused(
-            f"Tanda isian di templat tidak terbaca{_near(error)}. Perbaiki, lalu coba lagi."
-        ) from error
-    except Exception as error:
-        # A foreign file can trip docxtpl anywhere; its owner gets a sentence, not a traceback.
-        raise TemplateRefused(
-            "Templat bukan berkas Word (.docx) yang utuh. Simpan ulang dari Word, lalu coba lagi."
-        ) from error
-    if environment.missing:
-        raise ValuesMissing(environment.missing)
-    return out.getvalue()
-
-
-def _near(error: Exception) -> str:
-    """The words around a broken tag, where docxtpl could tell."""
-    words = " ".join(" ".join(getattr(error, "docx_context", ())).split())
-    return f' di dekat "{words[:120]}"' if words else ""
+def _shipped(name: str) -> Path:
+    # Only a plain name: it comes from outside, and must not lead to another folder.
+    path = _ROOM / f"{name}.docx"
+    if path.parent != _ROOM or not name.isidentifier() or not path.is_file():
+        raise UnknownDocument(f"Dokumen '{name}' tidak dikenal; yang ada: {', '.join(names())}.")
+    return path

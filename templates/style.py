@@ -53,6 +53,7 @@ LOOKS: dict[str, Look] = {
     "Heading 2": Look(11, bold=True, before=12, after=4, keep_next=True),
     "Header": Look(9, align=ALIGN.CENTER, after=2, line=1, colour="404040"),
     "Footer": Look(9, after=0, line=1, colour="404040"),
+    "Judul Naskah": Look(13, bold=True, align=ALIGN.CENTER, before=4, after=2, keep_next=True),
     "Judul Sampul": Look(20, bold=True, align=ALIGN.CENTER, before=120, after=2, line=1.1),
     "Sampul": Look(13, align=ALIGN.CENTER, before=20, after=20, line=1.2),
     "Sampul Tebal": Look(14, bold=True, align=ALIGN.CENTER, after=4, line=1.2),

@@ -62,7 +62,7 @@ def _(item: blocks.Pairs, into: Container, paper: str) -> None:
     for pair in item.pairs:
         if pair.when:
             _tag_row(table, f"if {pair.when}")
-        _pair(_row(table), pair, paper)
+        _pair(_row(table, splits=not isinstance(pair.value, str)), pair, paper)
         if pair.when:
             _tag_row(table, "endif")
     into.add_paragraph(style="Jarak")
@@ -91,7 +91,8 @@ def _(item: blocks.Letterhead, into: Container, paper: str) -> None:
     paragraph(middle, "{{ baris }}", "Kop")
     paragraph(middle, "{%p endfor %}", "Kop")
     paragraph(middle, "{{ " + kop + ".alamat }}", "Kop Alamat")
-    contacts = " ".join(
+    both = "{% if " + f"{kop}.telepon and {kop}.email" + " %} · {% endif %}"
+    contacts = both.join(
         "{% if " + f"{kop}.{field}" + " %}" + label + " {{ " + f"{kop}.{field}" + " }}{% endif %}"
         for field, label in (("telepon", "Telepon"), ("email", "Pos-el"))
     )
@@ -148,9 +149,10 @@ def _grid(into: Container, widths: list[float], lines: bool = False, left: float
     return table
 
 
-def _row(table: Table) -> _Row:
+def _row(table: Table, splits: bool = False) -> _Row:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+    if not splits:
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     return row
 
 

@@ -128,9 +128,18 @@ def main() -> None:
             _convert(desktop, order)
             _say({"made": True, "resident_bytes": office.resident_bytes()})
         except Exception as error:
-            if type(error).__name__ == "DisposedException" or office.process.poll() is not None:
+            if not _answers(desktop):
                 office.end()
             _say({"made": False, "why": f"{type(error).__name__}: {error}"})
+
+
+def _answers(desktop: Any) -> bool:
+    """Whether LibreOffice is still there; what it raises when it is not differs from time to time."""
+    try:
+        desktop.getComponents()
+    except Exception:
+        return False
+    return True
 
 
 def _listen(orders: queue.Queue[dict[str, Any]], office: Office) -> None:

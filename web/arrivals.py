@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -12,6 +13,8 @@ from accounts.actor import Actor, duty_day
 from accounts.policy import Action, Refused, require
 from accounts.profile import local_day, profile_on, save_profile
 from assessments.proof import attach_new
+from documents.returned import attach
+from documents.trust import load
 from evidence import proofs
 from evidence.store import EvidenceStore, Incoming
 from storage.database import Database
@@ -26,18 +29,21 @@ class Arrivals:
 
     database: Database
     store: EvidenceStore
+    trust_folder: Path | None = None
 
     def keep(
         self, actor: Actor, incoming: Incoming, name: str, query: dict[str, str]
     ) -> dict[str, Any]:
         """Check, store and record a file; returns its name, size and the record's id. Raises Refused.
 
-        `tujuan`: `kriteria` (with `penilaian`, `kriteria`), `bukti`, `versi` (with `id`), `logo`.
+        `tujuan`: `kriteria` (with `penilaian`, `kriteria`), `bukti`, `versi` (with `id`),
+        `naskah` (with `naskah`: a file that came back), `logo`.
         """
         deeds: dict[str, Deed] = {
             "kriteria": self._for_criterion,
             "bukti": self._alone,
             "versi": self._version,
+            "naskah": self._for_paper,
         }
         purpose = query.get("tujuan", "")
         if purpose == "logo":
@@ -45,7 +51,7 @@ class Arrivals:
             return self._logo(actor, incoming)
         if purpose not in deeds:
             raise Refused("Tujuan berkas ini tidak dikenal. Muat ulang halamannya, lalu coba lagi.")
-        require(actor, Action.ADD_EVIDENCE)
+        require(actor, Action.REGISTER_DOCUMENT if purpose == "naskah" else Action.ADD_EVIDENCE)
         kept = proofs.keep(incoming, name)
         return {"id": deeds[purpose](actor, kept, query), "nama": kept.name, "ukuran": kept.size}
 
@@ -58,6 +64,12 @@ class Arrivals:
     def _alone(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
         with self.database.writing() as db:
             return proofs.add_proof(db, actor, kept, {"kind": query.get("jenis", "record")}).id
+
+    def _for_paper(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
+        folder = self.trust_folder
+        roots = load(folder) if folder is not None and folder.is_dir() else ()
+        paper_id = query.get("naskah", "")
+        return attach(self.database, self.store, actor, paper_id, kept, roots).id
 
     def _version(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
         with self.database.writing() as db:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from accounts.actor import Actor
-from documents import issue
+from documents import conversion, issue, returned
 from evidence import proofs
 from evidence.store import EvidenceStore
 from storage.database import Database
@@ -12,7 +12,7 @@ from web.downloads import Served
 
 @dataclass(frozen=True)
 class Departures:
-    """The deeds behind `GET /bukti/…` and `GET /dokumen/…`."""
+    """The deeds behind `GET /bukti/…`, `/dokumen/…`, `/pdf/…` and `/berkas/…`."""
 
     database: Database
     store: EvidenceStore
@@ -24,6 +24,15 @@ class Departures:
     def document(self, actor: Actor, document_id: str) -> Served | None:
         """A generated document; None for unknown and foreign alike."""
         return _served(issue.hand_out(self.database, self.store, actor, document_id))
+
+
+    def pdf(self, actor: Actor, document_id: str) -> Served | None:
+        """The PDF of a generated document; None while there is none, and for foreign ones."""
+        return _served(conversion.hand_out(self.database, self.store, actor, document_id))
+
+    def paper_file(self, actor: Actor, file_id: str) -> Served | None:
+        """A file that came back for a paper; None for unknown and foreign alike."""
+        return _served(returned.hand_out(self.database, self.store, actor, file_id))
 
 
 def _served(handed: proofs.Handed | None) -> Served | None:

@@ -6,11 +6,12 @@ from starlette.responses import Response
 from accounts.policy import Refused
 from accounts.setup import require_token, set_up
 from catalog.loader import catalog
-from web.passwords import DIFFERENT
 from web.posted import Fields, form_page
 from web.sessions import Sessions, origin_of
 from web.signing import see_other, with_session
 from web.threads import off_loop
+
+DIFFERENT = "Kedua kata sandi tidak sama. Ketik ulang keduanya."
 
 
 class FirstStartPages:

@@ -32,6 +32,7 @@ _EXACT = {
 _NEVER_BELOW = ("/auth/", "/_stcore/agent")
 # Streamlit loads parts of its bundles late: without /static/ an idle page would break.
 _ALWAYS_BELOW = ("/static/", "/aset/")
+_PUBLIC_BELOW = ("/verifikasi/",)
 
 
 def access(path: str) -> Access:
@@ -40,6 +41,8 @@ def access(path: str) -> Access:
         return Access.NEVER
     if path.startswith(_ALWAYS_BELOW):
         return Access.ALWAYS
+    if path.startswith(_PUBLIC_BELOW):
+        return Access.PUBLIC
     return _EXACT.get(path.rstrip("/") or "/", Access.SIGNED_IN)
 
 

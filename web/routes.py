@@ -19,6 +19,7 @@ from web.posted import Handler, taking_form
 from web.sessions import Sessions, utc_now
 from web.signing import SigningPages
 from web.uploads import KeepUpload, Uploads
+from web.verification import Verification
 
 ASSETS = Path(__file__).parent / "aset"
 
@@ -27,7 +28,7 @@ ASSETS = Path(__file__).parent / "aset"
 class Web:
     """What the routes and the gate work with.
 
-    `secure_cookies`: people come over HTTPS. `keep_upload`, `open_evidence` and `open_document`
+    `secure_cookies`: people come over HTTPS. `keep_upload` and the four `open_…`
     are deeds: they get the actor and ask the policy function.
     """
 
@@ -36,6 +37,8 @@ class Web:
     keep_upload: KeepUpload
     open_evidence: OpenFile
     open_document: OpenFile
+    open_pdf: OpenFile
+    open_paper_file: OpenFile
     upload_limit: int
     secure_cookies: bool
     clock: Callable[[], datetime] = utc_now
@@ -50,6 +53,9 @@ def routes(web: Web) -> list[BaseRoute]:
     """Every plain route of the product, for the application the gate stands in front of."""
     evidence = Downloads(web.open_evidence, web.sessions.threads)
     documents = Downloads(web.open_document, web.sessions.threads)
+    pdfs = Downloads(web.open_pdf, web.sessions.threads)
+    paper_files = Downloads(web.open_paper_file, web.sessions.threads)
+    checking = Verification(web.database, web.sessions.threads)
     uploads = Uploads(web.store, web.upload_limit, web.keep_upload, web.sessions)
     return [
         *_pages(web.sessions),
@@ -57,6 +63,10 @@ def routes(web: Web) -> list[BaseRoute]:
         Route("/unggah", uploads.take, methods=["PUT"]),
         Route("/bukti/{id}", evidence.send),
         Route("/dokumen/{id}", documents.send),
+        Route("/pdf/{id}", pdfs.send),
+        Route("/berkas/{id}", paper_files.send),
+        Route("/verifikasi/{kode}", checking.show),
+        Route("/verifikasi/{kode}", checking.compare, methods=["POST"]),
         Mount("/aset", StaticFiles(directory=ASSETS)),
     ]
 

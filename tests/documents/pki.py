@@ -9,7 +9,7 @@ from pathlib import Path
 from asn1crypto import keys
 from asn1crypto import x509 as asn1
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -35,6 +35,7 @@ _USAGES = {
     "ca": {"key_cert_sign", "crl_sign"},
     "signer": {"digital_signature", "content_commitment"},
     "rsa_signer": {"digital_signature", "content_commitment"},
+    "ed_signer": {"digital_signature", "content_commitment"},
     "website": {"digital_signature"},
     "timestamp": {"digital_signature"},
 }
@@ -50,7 +51,7 @@ _EVERY_USAGE = (
     "decipher_only",
 )
 
-Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
 Span = tuple[datetime, datetime]
 
 
@@ -96,9 +97,7 @@ def issue(
     site: str = SITE,
 ) -> Held:
     """A certificate for `name`, by another or by itself; `site` has lists and certificates."""
-    # pyHanko's timestamp authority for tests signs with RSA only.
-    rsa_kind = kind in ("timestamp", "rsa_signer")
-    key = _rsa_key() if rsa_kind else ec.generate_private_key(ec.SECP256R1())
+    key = _key(kind)
     builder = (
         x509.CertificateBuilder()
         .subject_name(_name(name))
@@ -139,6 +138,15 @@ def _name(name: str) -> x509.Name:
             x509.NameAttribute(NameOID.COUNTRY_NAME, "ID"),
         ]
     )
+
+
+def _key(kind: str) -> Key:
+    if kind == "ed_signer":
+        return ed25519.Ed25519PrivateKey.generate()
+    # pyHanko's timestamp authority for tests signs with RSA only.
+    if kind in ("timestamp", "rsa_signer"):
+        return _rsa_key()
+    return ec.generate_private_key(ec.SECP256R1())
 
 
 @cache
@@ -202,8 +210,8 @@ def kept(folder: Path, content: bytes, name: str = "dokumen.pdf") -> Path:
     return path
 
 
-def pdf(*pages: str) -> bytes:
-    """A PDF of our own making, one line of plain text a page, no compression."""
+def pdf(*pages: str, start: int = 0) -> bytes:
+    """A PDF of our own making, a line of plain text a page; `start`: where in a file it will be."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -217,19 +225,19 @@ def pdf(*pages: str) -> bytes:
             f"/Contents {5 + 2 * number} 0 R>>"
         )
         objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream")
-    return _assembled(objects)
+    return _assembled(objects, start)
 
 
-def _assembled(objects: list[str]) -> bytes:
+def _assembled(objects: list[str], start: int) -> bytes:
     out = BytesIO()
     out.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, body in enumerate(objects, start=1):
-        places.append(out.tell())
+        places.append(start + out.tell())
         out.write(f"{number} 0 obj\n{body}\nendobj\n".encode())
-    start = out.tell()
+    table = start + out.tell()
     out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode())
     out.writelines(f"{place:010} 00000 n \n".encode() for place in places)
     trailer = f"<</Size {len(objects) + 1}/Root 1 0 R/ID[<{'ab' * 16}><{'ab' * 16}>]>>"
-    out.write(f"trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n".encode())
+    out.write(f"trailer\n{trailer}\nstartxref\n{table}\n%%EOF\n".encode())
     return out.getvalue()

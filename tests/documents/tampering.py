@@ -18,9 +18,10 @@ Change = Callable[[IncrementalPdfFileWriter], None]
 Box = tuple[int, int, int, int]
 
 
-def certified(pdf: bytes, holder: Held) -> bytes:
-    """Certified by its author so that only filling in and signing may follow."""
-    permissions = {"certify": True, "docmdp_permissions": MDPPerm.FILL_FORMS}
+def certified(pdf: bytes, holder: Held, closed: bool = False) -> bytes:
+    """Certified by its author so that only filling in and signing, or nothing, may follow."""
+    level = MDPPerm.NO_CHANGES if closed else MDPPerm.FILL_FORMS
+    permissions = {"certify": True, "docmdp_permissions": level}
     what = signers.PdfSignatureMetadata(field_name="Penulis", **permissions)
     return signers.sign_pdf(_writer(pdf), what, _stock(holder)).getvalue()
 
@@ -82,6 +83,17 @@ def filled_in(pdf: bytes, value: str) -> bytes:
         writer.update_container(field)
 
     return updated(pdf, fill)
+
+
+def with_loop(pdf: bytes) -> bytes:
+    """With a field of the form that is its own part."""
+
+    def loop(writer: IncrementalPdfFileWriter) -> None:
+        field = writer.root["/AcroForm"]["/Fields"][0].get_object()
+        field["/Kids"] = generic.ArrayObject([writer.root["/AcroForm"]["/Fields"].raw_get(0)])
+        writer.update_container(field)
+
+    return updated(pdf, loop)
 
 
 def rewritten(pdf: bytes) -> bytes:

@@ -21,6 +21,7 @@ from documents.register import (
     revise,
     state_of,
 )
+from documents.returned import attach
 from evidence.store import EvidenceStore
 from forms import EXAMPLES
 from storage import audit
@@ -235,9 +236,9 @@ def test_a_receipt_needs_its_proof(on_sqlite: Scene, store: EvidenceStore) -> No
         step(on_sqlite, store, row.paper_id, action)
     with pytest.raises(Refused, match="bukti penerimaannya"):
         step(on_sqlite, store, row.paper_id, Step.RECEIVE)
-    kept = keep_file(store, picture(), "tanda terima.png")
-    what = Happening(Step.RECEIVE, DAY, file=kept)
-    actor = on_sqlite.office.coordinator
+    kept, actor = keep_file(store, picture(), "tanda terima.png"), on_sqlite.office.coordinator
+    came = attach(on_sqlite.database, store, actor, row.paper_id, kept)
+    what = Happening(Step.RECEIVE, DAY, file_id=came.id)
     assert record(on_sqlite.database, store, actor, row.paper_id, what) is State.RECEIVED
     with on_sqlite.database.reading() as db:
         [file] = records.files(db, row.paper_id)

@@ -9,8 +9,9 @@ from accounts.actor import AccountRole
 from accounts.policy import Refused
 from accounts.profile import save_profile
 from documents.issue import issue
-from documents.sla import ANNEXES, LKPP_OFFICE, LKPP_REGULATIONS, sla_form
+from documents.sla import LKPP_OFFICE, LKPP_REGULATIONS, sla_form
 from evidence.store import EvidenceStore
+from forms.lampiran_sla import proposed_priorities, proposed_services
 from forms.parts import Helpdesk
 from forms.sla_lkpp import SlaLkpp
 from tests.furnished import Scene
@@ -52,8 +53,9 @@ def test_the_agreement_takes_lkpp_from_what_was_given(on_sqlite: Scene) -> None:
 
 def test_annexes_lkpp_has_not_agreed_to_are_proposals(on_sqlite: Scene) -> None:
     form = filled(on_sqlite)
-    assert form.lampiran == ANNEXES
-    assert {annex.status for annex in form.lampiran} == {"usulan"}
+    assert form.tabel_prioritas == proposed_priorities()
+    assert form.katalog_layanan == proposed_services()
+    assert form.tabel_prioritas.status == form.katalog_layanan.status == "usulan"
     assert (form.nomor, form.lpse.tanggal_tanda_tangan, form.lkpp.tanggal_tanda_tangan) == (
         "", None, None,
     )  # fmt: skip

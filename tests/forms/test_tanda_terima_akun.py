@@ -32,5 +32,5 @@ def test_training_is_not_later_than_the_receipt():
 
 
 def test_only_the_way_to_a_password_can_be_stated():
-    with pytest.raises(ValidationError, match="kata_sandi"):
-        changed(kata_sandi="Rahasia123!")
+    with pytest.raises(ValidationError, match="cara_sandi"):
+        changed(cara_sandi="Rahasia123!")

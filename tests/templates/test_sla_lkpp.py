@@ -118,16 +118,45 @@ def test_both_parties_sign_with_name_office_and_nip(printed):
     assert "Plt. Ketua LPSE Kabupaten Contoh" in page
 
 
-def test_annexes_are_named_as_agreed_annexes_and_marked_as_proposals(printed):
+def test_clauses_name_the_annexes_as_agreed_ones(printed):
     text = printed()
 
-    assert text.count("lampiran yang disepakati") == 2
-    assert "usulan belum mengikat" in text
-    assert text.count("\nusulan") == 2
+    assert re.search(r"^7\.6\t.*Lampiran I yang disepakati", text, re.MULTILINE)
+    assert re.search(r"^15\.1\t.*Lampiran II yang disepakati", text, re.MULTILINE)
+
+
+def annexes(text):
+    body = text[text.index("15.3\t") :]
+    first, _, second = body.partition("LAMPIRAN II\n")
+    return first[first.index("LAMPIRAN I\n") :], second
+
+
+def test_both_annexes_are_printed_row_by_row(printed):
+    priorities, services = annexes(printed())
+
+    for row in EXAMPLE.tabel_prioritas.baris:
+        for value in (row.prioritas, row.urgensi_dampak, row.contoh, row.respon, row.penyelesaian):
+            assert f"\n{value}\n" in priorities
+    for row in EXAMPLE.katalog_layanan.baris:
+        for value in (row.layanan, row.dari, row.kepada, row.saluran, row.waktu):
+            assert f"\n{value}\n" in f"{services}\n"
+
+
+def test_every_row_of_a_proposal_says_so_until_the_annex_is_agreed(printed):
+    for annex, place in (("tabel_prioritas", 0), ("katalog_layanan", 1)):
+        proposed = EXAMPLE.model_dump()[annex]
+        agreed = printed(**{annex: proposed | {"status": "disepakati"}})
+
+        assert re.findall(r"^usulan$", annexes(printed())[place], re.MULTILINE) == (
+            ["usulan"] * len(proposed["baris"])
+        )
+        assert "Status: usulan." in annexes(printed())[place]
+        assert "usulan" not in annexes(agreed)[place]
+        assert "Status: disepakati." in annexes(agreed)[place]
 
 
 def test_empty_channels_leave_no_empty_line(printed):
     text = printed()
 
     assert text.count("Faksimile") == 1
-    assert text.count("\nLaman") == 1
+    assert text.count("\nLaman\n") == 1

@@ -118,8 +118,8 @@ def deeds() -> Deeds:
 def web(database: Database, store: EvidenceStore, deeds: Deeds, clock: Clock) -> Web:
     """What the routes work with, over plain HTTP."""
     return Web(
-        database, store, deeds.keep, deeds.open_file, deeds.open_file, LIMIT,
-        secure_cookies=False, clock=clock,
+        database, store, deeds.keep, deeds.open_file, deeds.open_file, deeds.open_file,
+        deeds.open_file, LIMIT, secure_cookies=False, clock=clock,
     )  # fmt: skip
 
 

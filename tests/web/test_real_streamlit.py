@@ -72,7 +72,7 @@ def give(actor, file_id):
 
 
 database = Database(f"sqlite:///{home / 'telaah.db'}")
-web = Web(database, store, keep, give, give, 3 * 1024 * 1024, secure_cookies=False)
+web = Web(database, store, keep, give, give, give, give, 3 * 1024 * 1024, secure_cookies=False)
 bundles = Path(streamlit.__file__).parent / "static"
 layers = [Middleware(Gate, sessions=web.sessions), Middleware(Bundles, folder=bundles)]
 app = App(home / "halaman.py", routes=[*routes(web), screens(bundles)], middleware=layers)

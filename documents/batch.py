@@ -1,0 +1,145 @@
+"""Many papers of one kind from rows: each row its own file, and no bad row stops the rest."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from documents.rows import Row
+from forms import FORMS
+from forms.parts import Formulir
+from templates.render import render
+
+PROBLEMS = "problems.csv"
+CHUNK = 25
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a row: where it stands, which field, and what to do about it."""
+
+    place: str
+    field: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """The outcome of one row: the file's bytes under its name, or what is wrong."""
+
+    name: str
+    content: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def write_all(
+    name: str, rows: Iterable[Row], folder: Path, workers: int = 1, progress: Progress = print
+) -> tuple[int, list[Problem]]:
+    """Write a Word file for every good row into `folder`, and `problems.csv` for the others.
+
+    `progress` is told how many rows are done. Returns how many files were written, and what is
+    wrong with the rest, by row and field.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written, wrong, done = 0, [], 0
+    for made in _made(name, rows, workers):
+        if made.problems:
+            wrong += made.problems
+        else:
+            (folder / made.name).write_bytes(made.content)
+            written += 1
+        done += 1
+        progress(done)
+    _list_problems(folder / PROBLEMS, wrong)
+    return written, wrong
+
+
+def make(name: str, number: int, row: Row) -> Made:
+    """One row as a file; a mistake is told by field and sentence."""
+    if row.problem:
+        return Made("", b"", (Problem(row.place, "", row.problem),))
+    try:
+        form = FORMS[name].model_validate(_as_lists(FORMS[name], row.facts))
+    except ValidationError as error:
+        return Made("", b"", tuple(_problem(row.place, e) for e in error.errors()))
+    return Made(f"{number:04d}-{_slug(form)}.docx", render(name, form))
+
+
+def _made(name: str, rows: Iterable[Row], workers: int) -> Iterator[Made]:
+    numbered = enumerate(rows, 1)
+    if workers <= 1:
+        for number, row in numbered:
+            yield make(name, number, row)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        # As many rows as the workers can hold at a time: a large file never lies in memory whole.
+        while chunk := list(islice(numbered, CHUNK * workers * 4)):
+            yield from pool.map(_one, [(name, *pair) for pair in chunk], chunksize=CHUNK)
+
+
+def _one(order: tuple[str, int, Row]) -> Made:
+    return make(*order)
+
+
+def _as_lists(form: type[Formulir], facts: dict[str, Any]) -> dict[str, Any]:
+    """Several values typed into one cell, a line each, are a list where the form takes one."""
+    return {
+        name: value.splitlines() if isinstance(value, str) and _takes_several(form, name) else value
+        for name, value in facts.items()
+    }
+
+
+def _takes_several(form: type[Formulir], name: str) -> bool:
+    field = form.model_fields.get(name)
+    return field is not None and str(field.annotation).startswith("tuple[")
+
+
+def _problem(place: str, error: Any) -> Problem:
+    return Problem(place, ".".join(map(str, error["loc"])), _sentence(error))
+
+
+_SENTENCES = {
+    "missing": "isian ini wajib ada",
+    "string_too_short": "isian ini masih kosong",
+    "string_too_long": "isian ini terlalu panjang",
+    "too_short": "barisnya kurang",
+    "too_long": "barisnya terlalu banyak",
+    "literal_error": "pilihannya tidak dikenal",
+    "enum": "pilihannya tidak dikenal",
+    "extra_forbidden": "isian ini tidak ada pada formulirnya",
+    "string_pattern_mismatch": "bentuknya belum sesuai",
+}
+
+
+def _sentence(error: Any) -> str:
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    if error["type"].startswith(("date", "datetime")):
+        return "tanggalnya belum benar; tulis seperti 2026-11-21"
+    if error["type"].startswith(("int", "float", "decimal")):
+        return "isian ini harus berupa angka"
+    return _SENTENCES.get(error["type"], "isian ini belum sesuai")
+
+
+def _slug(form: Formulir) -> str:
+    plain = "".join(c if c.isalnum() else " " for c in form.core_properties().title)
+    return "-".join(plain.split())[:80]
+
+
+def _list_problems(path: Path, problems: list[Problem]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["baris", "isian", "masalah"])
+        for problem in problems:
+            # A cell that begins like a formula is text, also for a spreadsheet.
+            table.writerow([_text(problem.place), _text(problem.field), _text(problem.what)])
+
+
+def _text(value: str) -> str:
+    return f"'{value}" if value[:1] in "=+-@\t\r" and value else value

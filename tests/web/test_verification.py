@@ -1,0 +1,114 @@
+"""The public page of a paper: enough to check it, nothing confidential, not too often."""
+
+import asyncio
+from datetime import date
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from documents.issue import issue
+from documents.life import Step
+from documents.register import Happening, finalise
+from evidence.store import EvidenceStore
+from forms import EXAMPLES
+from storage import papers as records
+from storage.tables import Document
+from tests.furnished import Scene
+from tests.web.visitor import words
+from web.paths import Access, access
+from web.rate import Bucket
+from web.threads import Threads
+from web.verification import BURST, Verification
+
+LETTER = "permohonan_bergabung"
+
+
+def paper(scene: Scene, store: EvidenceStore, **facts: object) -> tuple[Document, str]:
+    form = EXAMPLES[LETTER].model_copy(update={"nomor": "", **facts})
+    row = issue(scene.database, store, scene.office.coordinator, LETTER, form)
+    with scene.database.reading() as db:
+        found = records.paper(db, scene.office.unit_id, row.paper_id)
+    assert found is not None
+    return row, found.code
+
+
+def ask(scene: Scene, path: str, file: bytes | None = None, times: int = 1) -> httpx.Response:
+    checking = Verification(scene.database, Threads(), Bucket(60, BURST))
+    application = Starlette(
+        routes=[
+            Route("/verifikasi/{kode}", checking.show),
+            Route("/verifikasi/{kode}", checking.compare, methods=["POST"]),
+        ]
+    )
+
+    async def send() -> httpx.Response:
+        transport = httpx.ASGITransport(application, client=("192.0.2.7", 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://telaah.contoh") as web:
+            for _ in range(times):
+                if file is None:
+                    answer = await web.get(path, headers={"accept": "text/html"})
+                else:
+                    sent = {"berkas": ("surat.docx", file)}
+                    answer = await web.post(path, files=sent, headers={"accept": "text/html"})
+            return answer
+
+    return asyncio.run(send())
+
+
+def test_a_code_tells_what_the_paper_is_and_where_it_stands(
+    on_sqlite: Scene, store: EvidenceStore
+) -> None:
+    row, code = paper(on_sqlite, store)
+    said = words(ask(on_sqlite, f"/verifikasi/{code}").text)
+    assert "Permohonan Bergabung" in said and "konsep" in said
+    assert "LPSE Kabupaten Contoh" in said and row.digest in said
+    what = Happening(Step.FINALISE, date(2026, 11, 21))
+    finalise(on_sqlite.database, store, on_sqlite.office.coordinator, row.paper_id, what)
+    assert "final" in words(ask(on_sqlite, f"/verifikasi/{code.lower()}").text)
+
+
+def test_a_classified_paper_keeps_its_title_to_itself(
+    on_sqlite: Scene, store: EvidenceStore
+) -> None:
+    row, code = paper(on_sqlite, store, sifat="Rahasia")
+    said = words(ask(on_sqlite, f"/verifikasi/{code}").text)
+    assert row.title not in said
+    assert "tidak ditampilkan karena sifat naskah ini" in said
+
+
+@pytest.mark.parametrize("code", ["AAAA-BBBB-CCCC-DDDD", "x", "AAAA-BBBB-CCCC-DDD%27"])
+def test_an_unknown_code_and_no_code_get_the_same_answer(on_sqlite: Scene, code: str) -> None:
+    answer = ask(on_sqlite, f"/verifikasi/{code}")
+    assert answer.status_code == 404
+    assert "Tidak ada naskah dengan kode itu" in words(answer.text)
+
+
+def test_a_file_is_compared_and_not_kept(on_sqlite: Scene, store: EvidenceStore) -> None:
+    row, code = paper(on_sqlite, store)
+    with store.open(row.digest) as file:
+        content = file.read()
+    before = set(store.names())
+    same = words(ask(on_sqlite, f"/verifikasi/{code}", content).text)
+    assert "sama persis dengan berkas Word versi 1" in same
+    other = words(ask(on_sqlite, f"/verifikasi/{code}", content + b"x").text)
+    assert "tidak sama dengan berkas mana pun" in other
+    assert set(store.names()) == before
+
+
+def test_a_file_too_large_is_refused_unread(on_sqlite: Scene, store: EvidenceStore) -> None:
+    _, code = paper(on_sqlite, store)
+    answer = ask(on_sqlite, f"/verifikasi/{code}", b"x" * (50 * 1024 * 1024 + 1))
+    assert answer.status_code == 413
+
+
+def test_who_asks_too_often_waits(on_sqlite: Scene, store: EvidenceStore) -> None:
+    _, code = paper(on_sqlite, store)
+    assert ask(on_sqlite, f"/verifikasi/{code}", times=BURST).status_code == 200
+    assert ask(on_sqlite, f"/verifikasi/{code}", times=BURST + 1).status_code == 429
+
+
+def test_the_page_is_open_to_everybody() -> None:
+    assert access("/verifikasi/AAAA-BBBB-CCCC-DDDD") is Access.PUBLIC
+    assert access("/verifikasi") is Access.SIGNED_IN

@@ -1,0 +1,97 @@
+"""Is this paper real, and is this file the one? A page for anybody who holds a paper's code."""
+
+import re
+from hashlib import sha256
+
+from babel.dates import format_date
+from starlette.requests import Request
+from starlette.responses import Response
+
+from documents.public import Known, Match, known, match
+from storage.database import Database
+from web.pages import page, told
+from web.rate import Bucket
+from web.sessions import origin_of
+from web.threads import Threads, off_loop
+
+CODE = re.compile(r"[0-9A-Za-z]{4}(-[0-9A-Za-z]{4}){3}")
+LARGEST = 50 * 1024 * 1024
+PER_MINUTE, BURST = 20, 20
+_BLOCK = 1024 * 1024
+_SLOWLY = (
+    "Terlalu banyak permintaan dari alamat Anda dalam waktu singkat. Tunggulah satu menit, lalu "
+    "coba lagi."
+)
+_UNKNOWN = (
+    "Tidak ada naskah dengan kode itu di instalasi ini. Periksa kembali kodenya di kaki halaman "
+    "naskah; perhatikan angka nol dan huruf."
+)
+_TOO_LARGE = "Berkas itu lebih besar dari 50 MB, sehingga tidak dapat dibandingkan di sini."
+_DIFFERENT = (
+    "Berkas itu tidak sama dengan berkas mana pun yang tersimpan untuk naskah ini. Hasil pindai, "
+    "hasil cetak ulang, atau berkas yang disimpan ulang memang tidak akan sama."
+)
+
+
+class Verification:
+    """`/verifikasi/<kode>`: GET says what the paper is, POST compares a file with it."""
+
+    def __init__(self, database: Database, threads: Threads, bucket: Bucket | None = None) -> None:
+        self._database = database
+        self._threads = threads
+        self._bucket = bucket or Bucket(PER_MINUTE, BURST)
+
+    async def show(self, request: Request) -> Response:
+        """What is public of the paper, or that there is none."""
+        return await self._answered(request, compares=False)
+
+    async def compare(self, request: Request) -> Response:
+        """Whether a file is one of the paper's; the file is read once and not kept."""
+        length = request.headers.get("content-length", "")
+        if not length.isdigit() or int(length) > LARGEST:
+            return told(request, 413, "Berkas terlalu besar", _TOO_LARGE)
+        return await self._answered(request, compares=True)
+
+    async def _answered(self, request: Request, compares: bool) -> Response:
+        if not self._bucket.takes(origin_of(request).address):
+            return told(request, 429, "Mohon tunggu", _SLOWLY)
+        code = request.path_params["kode"]
+        found = await self._known(code)
+        if found is None:
+            return told(request, 404, "Naskah tidak ditemukan", _UNKNOWN)
+        if not compares:
+            return _page(found, "", False)
+        digest = await _digest(request)
+        if digest is None:
+            return _page(found, "Pilihlah dahulu berkas yang ingin dibandingkan.", False)
+        same = await off_loop(self._threads.records, match, self._database, code, digest)
+        return _page(found, _verdict(same), same is not None)
+
+    async def _known(self, code: str) -> Known | None:
+        if not CODE.fullmatch(code):
+            return None
+        return await off_loop(self._threads.records, known, self._database, code)
+
+
+def _page(found: Known, verdict: str, same: bool) -> Response:
+    on = format_date(found.day, "d MMMM y", locale="id") if found.day else ""
+    return page("verifikasi", naskah=found, tanggal=on, putusan=verdict, sama=same)
+
+
+def _verdict(same: Match | None) -> str:
+    if same is None:
+        return _DIFFERENT
+    old = "" if same.is_newest else " Versi itu sudah diganti versi yang lebih baru."
+    return f"Berkas itu sama persis dengan {same.words}.{old}"
+
+
+async def _digest(request: Request) -> str | None:
+    """SHA-256 of the file in the form; None when none was chosen."""
+    async with request.form(max_files=1, max_fields=4) as form:
+        upload = form.get("berkas")
+        if upload is None or isinstance(upload, str) or not upload.filename:
+            return None
+        digest = sha256()
+        while block := await upload.read(_BLOCK):
+            digest.update(block)
+        return digest.hexdigest()
