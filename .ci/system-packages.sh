@@ -27,7 +27,7 @@ has_font() {
 
 # Only a Python of the system, or one that LibreOffice brings, can speak to LibreOffice.
 has_uno() {
-    office=$(command -v soffice || command -v libreoffice) || office=/nonexistent/soffice
+    office=$(command -v soffice || command -v libreoffice) || office=/soffice
     for folder in "$(dirname "$(readlink -f "$office")")" $(echo "$PATH" | tr ':' ' '); do
         for python in "$folder/python" "$folder/python3"; do
             if [ -x "$python" ] && env -u PYTHONPATH -u PYTHONHOME "$python" -s -c 'import uno' \

@@ -47,14 +47,14 @@ def write_all(
     wrong with the rest, by row and field.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written, wrong, done = 0, [], 0
-    for made in _made(name, rows, workers):
+    written = 0
+    wrong: list[Problem] = []
+    for done, made in enumerate(_made(name, rows, workers), 1):
         if made.problems:
             wrong += made.problems
         else:
             (folder / made.name).write_bytes(made.content)
             written += 1
-        done += 1
         progress(done)
     _list_problems(folder / PROBLEMS, wrong)
     return written, wrong
@@ -124,6 +124,8 @@ def _sentence(error: Any) -> str:
         return "tanggalnya belum benar; tulis seperti 2026-11-21"
     if error["type"].startswith(("int", "float", "decimal")):
         return "isian ini harus berupa angka"
+    if error["type"] in ("too_short", "too_long") and isinstance(error["input"], str):
+        return _SENTENCES[f"string_{error['type']}"]
     return _SENTENCES.get(error["type"], "isian ini belum sesuai")
 
 

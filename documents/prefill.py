@@ -6,7 +6,10 @@ from typing import Any
 
 from accounts.policy import Refused
 from accounts.profile import Profile, profile_on
+from catalog.loader import catalog
 from documents.letterhead import head_official, helpdesk, letterhead
+from documents.organisation import sk_tim_pengelola_form, sop_organisasi_form
+from documents.sla import sla_form
 from forms import FORMS
 from forms.parts import Formulir, Helpdesk, Kop, Pejabat
 from storage import papers as records
@@ -41,7 +44,55 @@ def prefilled(db: Session, unit_id: str, name: str, on: date) -> dict[str, Any]:
     if unit is None or not form.of_the_unit:
         return facts
     profile = profile_on(db, unit_id, on)
-    return facts | _of_the_unit(db, form, unit, profile, on)
+    facts |= _of_the_unit(db, form, unit, profile, on)
+    try:
+        return facts | OF_THEIR_OWN.get(name, _nothing)(db, unit_id, on, facts)
+    except Refused:
+        return facts  # what is lacking stays open in the form
+
+
+def _nothing(db: Session, unit_id: str, on: date, facts: dict[str, Any]) -> dict[str, Any]:
+    return {}
+
+
+def _team_decree(db: Session, unit_id: str, on: date, facts: dict[str, Any]) -> dict[str, Any]:
+    """Everybody who holds a role; who decrees is whoever did the last time, else the head."""
+    decreeing = Pejabat.model_validate(facts.get("penetap") or _official(db, unit_id, on))
+    form = sk_tim_pengelola_form(db, unit_id, catalog(), on, decreeing)
+    return form.model_dump(mode="json", exclude=set(OF_ONE_PAPER))
+
+
+def _organisation_sop(db: Session, unit_id: str, on: date, _: dict[str, Any]) -> dict[str, Any]:
+    form = sop_organisasi_form(db, unit_id, catalog(), on)
+    return form.model_dump(mode="json", exclude=set(OF_ONE_PAPER))
+
+
+def _agreement(db: Session, unit_id: str, on: date, facts: dict[str, Any]) -> dict[str, Any]:
+    """The unit as a party; LKPP's side is what the last agreement said, or typed in."""
+    before = facts.get("lkpp", {})
+    channels = Helpdesk.model_validate(before.get("helpdesk") or _TO_FILL)
+    official = before.get("pejabat", {}).get("nama") or "-"
+    form = sla_form(db, unit_id, official, channels, on)
+    filled = form.model_dump(mode="json", exclude=set(OF_ONE_PAPER))
+    if not before:
+        filled["lkpp"]["pejabat"]["nama"] = ""
+        filled["lkpp"]["helpdesk"] = {}
+    return filled
+
+
+def _official(db: Session, unit_id: str, on: date) -> dict[str, Any]:
+    unit = units.unit(db, unit_id)
+    if unit is None:
+        raise LookupError(unit_id)
+    return head_official(db, unit, on).model_dump(mode="json")
+
+
+_TO_FILL = {"alamat": "-", "telepon": "-", "email": "-"}
+OF_THEIR_OWN = {
+    "sk_tim_pengelola": _team_decree,
+    "sop_organisasi_layanan": _organisation_sop,
+    "sla_lkpp": _agreement,
+}
 
 
 def _last(db: Session, unit_id: str, name: str) -> dict[str, Any]:

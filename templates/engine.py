@@ -19,7 +19,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from templates.filters import FILTERS
-from templates.printing import NotPrintable, printed
+from templates.printing import printed
+from templates.refused import TemplateRefused, ValuesMissing
+
+__all__ = [
+    "LOOP_WORDS", "StrictEnvironment", "TemplateRefused", "ValuesMissing", "collecting", "forbidden",
+]  # fmt: skip
 
 _ALLOWED = (
     nodes.Template, nodes.TemplateData, nodes.Output, nodes.For, nodes.If, nodes.CondExpr,
@@ -30,21 +35,6 @@ _BLOCKS_DEEP = 12
 _EXPRESSION_DEEP = 24
 _TOO_DEEP = "perintah yang bertingkat terlalu dalam"
 LOOP_WORDS = frozenset({"index", "first", "last", "length"})
-
-
-class TemplateRefused(ValueError):
-    """A template asks for something templates may not do, or cannot be read at all."""
-
-
-class ValuesMissing(ValueError):
-    """A template uses names its form does not have; `names` lists all of them."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = tuple(dict.fromkeys(names))
-        super().__init__(
-            f"Templat meminta isian yang tidak ada pada formulirnya: {', '.join(self.names)}. "
-            "Periksa ejaan nama isian itu di templat."
-        )
 
 
 class _Collection(NamedTuple):
@@ -86,7 +76,7 @@ class _Recorded(ChainableUndefined):
 
 
 class _EscapesOnce(CodeGenerator):
-    """Leaves escaping to `_printable`, through which every printed value passes in any case.
+    """Leaves escaping to `printed`, through which every printed value passes in any case.
 
     Jinja would escape the result a second time, which finds nothing and doubles the cost.
     """
@@ -108,7 +98,7 @@ class StrictEnvironment(SandboxedEnvironment):
     code_generator_class = _EscapesOnce
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=_Recorded, finalize=_printable)
+        super().__init__(autoescape=True, undefined=_Recorded, finalize=printed)
         self.globals.clear()
         self.tests.clear()
         self.filters.clear()
@@ -210,13 +200,3 @@ def _closed(name: str, function: Callable[[Any], str]) -> Callable[[Any], str]:
             ) from error
 
     return filtered
-
-
-def _printable(value: Any) -> str:
-    """What is put into the document for a value: nothing for a missing one, which was noted."""
-    if isinstance(value, Undefined):
-        return ""
-    try:
-        return printed(value)
-    except NotPrintable as error:
-        raise TemplateRefused(str(error)) from error

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docx.opc.oxml import serialize_part_xml
 from docxtpl import DocxTemplate
 from jinja2 import nodes
-from lxml import etree
 
 _TAG = re.compile(r"<(/?)w:(tbl|gridCol|tr|tc|gridSpan|sdt|customXml)(?=[\s/>])([^<>]*)(>?)")
 _SPAN = re.compile(r'w:val="(\d+)"')
@@ -50,9 +50,7 @@ def settled(tree: nodes.Template) -> bool:
 
 def mended(xml: bytes) -> bytes:
     """The part with the columns of its tables as docxtpl mends them; it must be well-formed."""
-    tree = DocxTemplate.fix_tables(None, xml)
-    whole: bytes = etree.tostring(tree, encoding="UTF-8", standalone=True)
-    return whole
+    return serialize_part_xml(DocxTemplate.fix_tables(None, xml))
 
 
 def _read(tree: nodes.Template) -> None:

@@ -3,7 +3,10 @@
 import re
 from typing import Any
 
+from jinja2.runtime import Undefined
 from markupsafe import Markup
+
+from templates.refused import TemplateRefused
 
 # What XML 1.0 cannot carry at all; a document holding it could not be opened.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -15,13 +18,10 @@ _KINDS: dict[type, str] = {
 }
 
 
-class NotPrintable(ValueError):
-    """A value that is not text, or text that no document can hold."""
-
-
 def printed(value: Any) -> str:
-    """The escaped text of a string or a number. Raises `NotPrintable`.
+    """The escaped text of a string or a number; nothing for a missing value, which was noted.
 
+    Raises `TemplateRefused` for a value of any other kind, and for text no document can hold.
     Braces are written as character references too, because docxtpl rewrites `{_{`, and so no value
     can ever be read as a tag. Line ends and tabs stay: they become breaks afterwards.
     """
@@ -39,7 +39,9 @@ def printed(value: Any) -> str:
         return _escaped(str(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    raise NotPrintable(
+    if isinstance(value, Undefined):
+        return ""
+    raise TemplateRefused(
         f"Templat mencetak {_KINDS.get(type(value), 'nilai yang bukan teks')}. "
         "Gunakan penyaring yang sesuai, atau cetak hanya bila nilainya ada."
     )
@@ -56,7 +58,7 @@ def _without_braces(text: str) -> str:
 
 def _possible(text: str) -> str:
     if _IMPOSSIBLE.search(text):
-        raise NotPrintable(
+        raise TemplateRefused(
             "Sebuah isian memuat karakter kendali yang tidak dapat dicetak. "
             "Hapus lalu ketik ulang isian itu."
         )

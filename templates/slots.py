@@ -23,8 +23,7 @@ _FIRST_NUMBER = 1001  # where docxtpl begins
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWINGS = ".//*[local-name()='inline' or local-name()='anchor'][*[local-name()='docPr']]"
 _EXTENTS = "descendant-or-self::*/*[(local-name()='extent' or local-name()='ext') and @cx]"
-_NUMBERED = ".//*[local-name()='docPr'][namespace-uri()=$uri]"
-_DRAWING_URI = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _pair(name: str, width: str, height: str) -> dict[str, str]:
 
 def mark_numbers(body: Any) -> None:
     """Mark the number of every picture of the body: docxtpl counts them anew in each document."""
-    for properties in body.xpath(_NUMBERED, uri=_DRAWING_URI):
+    for properties in body.iter(_PROPERTIES):
         properties.set("id", NUMBER)
 
 

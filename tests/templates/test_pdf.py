@@ -271,6 +271,14 @@ def test_an_svg_cannot_bring_in_a_picture_of_this_machine(
         converter.convert(file)
 
 
+def test_nobody_else_on_this_machine_may_open_the_pipe(converter: Converter) -> None:
+    converter.convert(LETTER)
+    pipes = [path.stat().st_mode for path in Path("/tmp").glob("OSL_PIPE_*_telaah-*")]
+
+    assert pipes
+    assert [mode & 0o077 for mode in pipes] == [0] * len(pipes)
+
+
 def test_links_can_be_clicked_and_headings_are_bookmarks(converter: Converter) -> None:
     address = "https://contoh.test/verifikasi/abc"
     document = Document()
