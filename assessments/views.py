@@ -75,6 +75,13 @@ def asked_of(db: Session, assessment: Assessment, standard: int) -> list[Asked]:
     ]
 
 
+def titles_of(db: Session, assessment: Assessment) -> dict[str, str]:
+    """Titles of all criteria of an assessment, as they were when it started."""
+    criteria = records.criteria(db, assessment.id)
+    texts = records.texts(db, {c.text_digest for c in criteria})
+    return {c.criterion_id: texts[c.text_digest]["title"] for c in criteria}
+
+
 @dataclass(frozen=True)
 class _Before:
     """Answers and texts of the cycle before."""

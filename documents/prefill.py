@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from accounts.policy import Refused
 from accounts.profile import Profile, profile_on
@@ -12,6 +14,7 @@ from documents.organisation import sk_tim_pengelola_form, sop_organisasi_form
 from documents.sla import sla_form
 from forms import FORMS
 from forms.parts import Formulir, Helpdesk, Kop, Pejabat
+from forms.pihak import PihakLpse
 from storage import papers as records
 from storage import units
 from storage.database import Session
@@ -19,6 +22,8 @@ from storage.tables import Unit
 
 # What belongs to one paper alone and is never proposed for the next.
 OF_ONE_PAPER = ("nomor", "tanggal", "kode_dokumen", "penerimaan")
+# Fields of a paper that the head of the unit signs, decrees or approves.
+HEADED = ("penandatangan", "penetap", "pengesah", "mengetahui", "berwenang")
 ByName = dict[str, Callable[[Unit, Profile], Any]]
 
 _WORDS: ByName = {
@@ -111,11 +116,29 @@ def _of_the_unit(
             facts[name] = letterhead(unit, profile).model_dump(mode="json")
         elif field.annotation is Helpdesk and profile.helpdesk_phone:
             facts[name] = helpdesk(profile).model_dump(mode="json")
-        elif field.annotation is Pejabat and name in ("penandatangan", "penetap"):
+        elif name in HEADED and Pejabat in (field.annotation, *get_args(field.annotation)):
             facts |= _head(db, unit, on, name)
-        elif name in _WORDS and (value := _WORDS[name](unit, profile)):
-            facts[name] = value
+        elif field.annotation is PihakLpse:
+            facts[name] = _party(db, unit, profile, on)
+        elif name in _WORDS and not _is_group(field.annotation):
+            facts |= {name: value} if (value := _WORDS[name](unit, profile)) else {}
     return facts
+
+
+def _is_group(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _party(db: Session, unit: Unit, profile: Profile, on: date) -> dict[str, Any]:
+    """The unit as a party to an agreement or minutes; what it did not state is left out."""
+    facts: dict[str, Any] = {
+        "nama": unit.name,
+        "instansi": profile.institution,
+        "sk_pembentukan": profile.formation_decree,
+    }
+    if profile.helpdesk_phone:
+        facts["helpdesk"] = helpdesk(profile).model_dump(mode="json")
+    return {k: v for k, v in (facts | _head(db, unit, on, "pejabat")).items() if v}
 
 
 def _head(db: Session, unit: Unit, on: date, name: str) -> dict[str, Any]:

@@ -193,7 +193,7 @@ def _coverage(mark: EmbeddedPdfSignature, level: SignatureCoverageLevel | None, 
     """How much of the file is signed; "unclear" wherever the hole is not exactly the signature.
 
     pyHanko takes the whole file for covered where the lengths add up, and reads a range that ends
-    behind the file without complaint: with both, a file could be rewritten behind the first range.
+    behind the file without complaint: together they let a file be rewritten behind the first range.
     """
     ranges = [int(number) for number in mark.byte_range]
     if len(ranges) != 4 or ranges[0] != 0 or min(ranges) < 0 or level not in _WHOLE:
@@ -202,7 +202,5 @@ def _coverage(mark: EmbeddedPdfSignature, level: SignatureCoverageLevel | None, 
     stream = mark.reader.stream
     stream.seek(hole)
     if stream.read(max(after - hole, 0)).lower() != b"<%b>" % mark.pkcs7_content.hex().encode():
-        return "unclear"
-    if after + rest > stream.seek(0, os.SEEK_END):
         return "unclear"
     return "whole_file" if after + rest == size else "revision"

@@ -151,11 +151,10 @@ def _weighed(marks: list[dict[str, Any]], roots: dict[str, Root]) -> Verificatio
     signers = [mark for mark in marks if mark["kind"] == "signature"]
     if not signers:
         raise Refused(_UNSIGNED)
-    intact = all(mark["intact"] for mark in marks)
     return Verification(
-        intact=intact,
+        intact=all(mark["intact"] for mark in marks),
         trusted=all(mark["trusted"] for mark in signers),
-        changed_after_signing=not intact or _changed(marks) or _changed(signers),
+        changed_after_signing=_changed(marks) or _changed(signers),
         covers_whole_file=marks[-1]["intact"] and marks[-1]["coverage"] == "whole_file",
         signers=tuple(_signature(mark, roots) for mark in signers),
         timestamps=tuple(_timestamp(mark) for mark in marks if mark["kind"] == "timestamp"),

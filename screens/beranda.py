@@ -8,6 +8,7 @@ from assessments.records import kept_scores, state_of
 from assessments.state import State
 from assessments.views import marks
 from catalog.loader import catalog
+from screens.parts.looks import whole_links
 from screens.parts.plain import plain
 from screens.parts.progress import headline
 from screens.parts.waiting import waiting_list
@@ -21,6 +22,7 @@ with database().reading() as db:
     sample = account_records.installation(db)
     unit = units.unit(db, actor.unit_id) if actor.unit_id else None
 
+whole_links()
 st.title(f"Selamat datang, {plain(actor.name)}")
 if sample is not None and sample.is_sample:
     st.info("Instalasi ini berisi data contoh. Semua orang dan lembaga di dalamnya rekaan.")

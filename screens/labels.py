@@ -80,11 +80,11 @@ INSTITUTIONS = {
     "lainnya": "Lainnya",
 }
 BASIS_KINDS = {"source": "dokumen sumber", "practice": "praktik LPSE", "proposal": "usulan Telaah"}
-CHECKS = {"documents": "diperiksa pada dokumen", "on_site": "diperiksa di lapangan"}
+CHECKS = {"documents": "cukup dinilai dari dokumennya", "on_site": "perlu dilihat di tempat"}
 STANDINGS = {
-    "met": "Dipenuhi produk",
+    "met": "Sudah ditampung aplikasi",
     "printed": "Tercetak pada dokumen",
-    "planned": "Direncanakan",
+    "planned": "Belum ditampung",
     "context": "Tidak meminta apa pun",
 }
 
@@ -95,7 +95,13 @@ def day(value: date | None) -> str:
 
 
 def clock(at: datetime, zone: str) -> str:
-    """The local time of an instant: 10.42, with the date when it is not today's."""
+    """When something happened at the unit: hari ini 10.42, or 30 September 2022 10.42."""
     local = at.astimezone(ZoneInfo(ZONES[zone]))
     today = datetime.now(ZoneInfo(ZONES[zone])).date()
-    return f"{local:%H.%M}" if local.date() == today else f"{day(local.date())} {local:%H.%M}"
+    when = "hari ini" if local.date() == today else day(local.date())
+    return f"{when} {local:%H.%M}"
+
+
+def hour(at: datetime, zone: str) -> str:
+    """The time of day of an instant at the unit: 10.42."""
+    return f"{at.astimezone(ZoneInfo(ZONES[zone])):%H.%M}"

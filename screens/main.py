@@ -45,10 +45,10 @@ def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
     ]
     if may(actor, Action.MANAGE_ACCOUNTS):
         unit.append(page("akun", "Akun pengguna", "manage_accounts"))
-    papers, paper = (
-        page("dokumen", "Dokumen", "description"),
-        page("naskah", "Naskah", "draft", False),
-    )
+    papers = page("dokumen", "Dokumen", "description")
+    paper = page("naskah", "Naskah", "draft", False)
+    manages = may(actor, Action.MANAGE_TEMPLATES)
+    templates = [page("templat", "Templat", "draft_orders")] if manages else []
     work = [
         page("penilaian", "Penilaian", "checklist"),
         page("standar", "Standar", "rule", False),
@@ -56,11 +56,12 @@ def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
         page("bukti", "Bukti", "folder_open"),
         papers,
         paper,
+        *templates,
     ]
     if actor.unit_kind == "lkpp":
         return {
             "": [home, *begin],
-            "Naskah": [papers, paper],
+            "Naskah": [papers, paper, *templates],
             "Unit": unit,
             "Acuan": law,
             "Akun": account,

@@ -8,12 +8,14 @@ from assessments.state import State
 from catalog.loader import catalog
 from screens.labels import STATES, day
 from screens.parts.choice import chosen_assessment
+from screens.parts.looks import whole_links
 from screens.parts.new_cycle import form as new_cycle
 from screens.parts.progress import headline, radar, table
 from screens.session import database, unit_actor
 from storage import assessments as records
 
 actor = unit_actor()
+whole_links()
 st.title("Penilaian mandiri")
 st.caption(catalog().edition.disclaimer)
 assessment = chosen_assessment(actor)

@@ -6,12 +6,14 @@ from accounts.policy import Action, may
 from assessments.certify import content_digest, matches_certificate
 from assessments.gate import Weight, stops
 from assessments.state import State, state_after
+from assessments.views import titles_of
 from assessments.xray import remarks_on
 from catalog.loader import catalog
 from screens.labels import WEIGHTS
 from screens.parts.certifying import certificate, certify_form, reopen_form, trail
 from screens.parts.choice import require_assessment
 from screens.parts.gate import remarks_list
+from screens.parts.looks import whole_links
 from screens.parts.plain import plain
 from screens.session import database, profile_of, today_of, unit_actor
 from storage import assessments as records
@@ -21,11 +23,13 @@ assessment = require_assessment(actor)
 profile = profile_of(actor)
 with database().reading() as db:
     remarks = remarks_on(db, assessment, catalog(), today_of(profile))
+    titles = titles_of(db, assessment)
     events = records.events(db, assessment.id)
     digest = content_digest(db, assessment)
     matches = matches_certificate(db, assessment)
 state = state_after(event.action for event in events)
 
+whole_links()
 st.title("Rontgen")
 st.caption(f"{plain(assessment.title)}. Daftar ini dibuat ulang setiap kali halaman dibuka.")
 if state is State.CERTIFIED:
@@ -38,10 +42,13 @@ else:
         st.error(f"{len(blocking)} hal harus diselesaikan sebelum Kepala dapat mengesahkan.")
     else:
         st.success("Tidak ada lagi yang menghalangi pengesahan.")
+        if remarks:
+            st.caption("Bacalah dulu catatan di bawah ini; pengesahan ada di akhir halaman.")
+    for weight in Weight:
+        chosen = [r for r in remarks if r.weight is weight]
+        remarks_list(assessment, WEIGHTS[weight], chosen, titles)
     if may(actor, Action.CERTIFY) and not blocking:
         certify_form(actor, assessment, digest)
     elif not blocking:
         st.info("Mintalah Ketua/Kepala LPSE masuk dan mengesahkan di halaman ini.")
-    for weight in Weight:
-        remarks_list(assessment, WEIGHTS[weight], [r for r in remarks if r.weight is weight])
 trail(events, profile)

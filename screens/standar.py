@@ -71,7 +71,8 @@ if jump != number:
     st.rerun()
 st.title(f"{number}. {standard.title}")
 st.caption(f"{standard.purpose} {catalog().edition.disclaimer}")
-progress_bar(score)
+bar = st.empty()
+progress_bar(bar, score)
 if not is_open(assessment):
     st.info("Penilaian ini sudah disahkan. Isinya hanya dapat dibaca sampai dibuka kembali.")
 if may(actor, Action.ASSIGN_CRITERIA) and editable:
@@ -82,6 +83,6 @@ shown = only or [a for a in asked if passes(chosen, noted[a.place.criterion_id],
 if not shown:
     st.info("Tidak ada kriteria yang cocok dengan saringan ini.")
 enter(fields, {one.place for one in shown})
-sheet = Sheet(profile, editable, fresh, dict.fromkeys(fresh, actor))
+sheet = Sheet(profile, editable, fresh, dict.fromkeys(fresh, actor), bar, score)
 for one in shown:
     criterion(one, sheet)

@@ -13,6 +13,7 @@ from accounts.actor import Actor, duty_day
 from accounts.policy import Action, Refused, require
 from accounts.profile import local_day, profile_on, save_profile
 from assessments.proof import attach_new
+from documents.own_templates import propose
 from documents.returned import attach
 from documents.trust import load
 from evidence import proofs
@@ -20,6 +21,7 @@ from evidence.store import EvidenceStore, Incoming
 from storage.database import Database
 
 WIDEST_LOGO = 600
+NEEDED = {"naskah": Action.REGISTER_DOCUMENT, "templat": Action.MANAGE_TEMPLATES}
 Deed = Callable[[Actor, proofs.Kept, dict[str, str]], str]
 
 
@@ -37,13 +39,14 @@ class Arrivals:
         """Check, store and record a file; returns its name, size and the record's id. Raises Refused.
 
         `tujuan`: `kriteria` (with `penilaian`, `kriteria`), `bukti`, `versi` (with `id`),
-        `naskah` (with `naskah`: a file that came back), `logo`.
+        `naskah` (with `naskah`: a file that came back), `templat` (with `nama`), `logo`.
         """
         deeds: dict[str, Deed] = {
             "kriteria": self._for_criterion,
             "bukti": self._alone,
             "versi": self._version,
             "naskah": self._for_paper,
+            "templat": self._template,
         }
         purpose = query.get("tujuan", "")
         if purpose == "logo":
@@ -51,7 +54,7 @@ class Arrivals:
             return self._logo(actor, incoming)
         if purpose not in deeds:
             raise Refused("Tujuan berkas ini tidak dikenal. Muat ulang halamannya, lalu coba lagi.")
-        require(actor, Action.REGISTER_DOCUMENT if purpose == "naskah" else Action.ADD_EVIDENCE)
+        require(actor, NEEDED.get(purpose, Action.ADD_EVIDENCE))
         kept = proofs.keep(incoming, name)
         return {"id": deeds[purpose](actor, kept, query), "nama": kept.name, "ukuran": kept.size}
 
@@ -70,6 +73,11 @@ class Arrivals:
         roots = load(folder) if folder is not None and folder.is_dir() else ()
         paper_id = query.get("naskah", "")
         return attach(self.database, self.store, actor, paper_id, kept, roots).id
+
+    def _template(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
+        content = self.store.path(kept.digest).read_bytes()
+        name, note = query.get("nama", ""), query.get("catatan", "")
+        return propose(self.database, self.store, actor, name, content, note).id
 
     def _version(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
         with self.database.writing() as db:

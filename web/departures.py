@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from accounts.actor import Actor
 from documents import conversion, issue, returned
+from documents.listing import register_workbook
 from evidence import proofs
 from evidence.store import EvidenceStore
 from storage.database import Database
@@ -25,7 +26,6 @@ class Departures:
         """A generated document; None for unknown and foreign alike."""
         return _served(issue.hand_out(self.database, self.store, actor, document_id))
 
-
     def pdf(self, actor: Actor, document_id: str) -> Served | None:
         """The PDF of a generated document; None while there is none, and for foreign ones."""
         return _served(conversion.hand_out(self.database, self.store, actor, document_id))
@@ -33,6 +33,12 @@ class Departures:
     def paper_file(self, actor: Actor, file_id: str) -> Served | None:
         """A file that came back for a paper; None for unknown and foreign alike."""
         return _served(returned.hand_out(self.database, self.store, actor, file_id))
+
+    def table(self, actor: Actor, name: str) -> bytes | None:
+        """A list as Excel; None for one there is not."""
+        if name != "naskah":
+            return None
+        return register_workbook(self.database, actor)
 
 
 def _served(handed: proofs.Handed | None) -> Served | None:

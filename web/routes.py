@@ -11,9 +11,11 @@ from starlette.staticfiles import StaticFiles
 
 from evidence.store import EvidenceStore
 from storage.database import Database
+from web import shipped
 from web.downloads import Downloads, OpenFile
 from web.first_start import FirstStartPages
 from web.health import Health
+from web.lists import Lists, MakeList
 from web.passwords import PasswordPages
 from web.posted import Handler, taking_form
 from web.sessions import Sessions, utc_now
@@ -39,6 +41,7 @@ class Web:
     open_document: OpenFile
     open_pdf: OpenFile
     open_paper_file: OpenFile
+    make_list: MakeList
     upload_limit: int
     secure_cookies: bool
     clock: Callable[[], datetime] = utc_now
@@ -65,6 +68,8 @@ def routes(web: Web) -> list[BaseRoute]:
         Route("/dokumen/{id}", documents.send),
         Route("/pdf/{id}", pdfs.send),
         Route("/berkas/{id}", paper_files.send),
+        Route("/templat/{nama}", shipped.template),
+        Route("/daftar/{nama}.xlsx", Lists(web.make_list, web.sessions.threads).send),
         Route("/verifikasi/{kode}", checking.show),
         Route("/verifikasi/{kode}", checking.compare, methods=["POST"]),
         Mount("/aset", StaticFiles(directory=ASSETS)),

@@ -8,7 +8,7 @@ from accounts.actor import Actor
 from accounts.profile import Profile
 from assessments.certify import STATEMENT, certification, reopen
 from catalog.loader import catalog
-from screens.labels import CAPACITIES, STEPS, clock, day
+from screens.labels import CAPACITIES, STEPS, clock, day, hour
 from screens.parts.plain import plain
 from screens.session import after, attempt, database
 from storage import accounts as account_records
@@ -22,7 +22,7 @@ def certify_form(actor: Actor, assessment: Assessment, digest: str) -> None:
     with st.form("sahkan"):
         st.subheader("Pengesahan")
         st.markdown(STATEMENT)
-        st.caption(f"Sidik isi yang disahkan (SHA-256): {digest}")
+        _print(digest)
         agreed = st.checkbox("Saya menyatakan demikian.")
         # The callback's argument is the digest this form was drawn with: what the head was seeing.
         sent = st.form_submit_button(
@@ -37,6 +37,17 @@ def certify_form(actor: Actor, assessment: Assessment, digest: str) -> None:
             after("Penilaian disahkan.")
 
 
+def _print(digest: str) -> None:
+    """The digest of the contents, out of the way, with what it is good for."""
+    with st.expander("Sidik isi", icon=":material/fingerprint:"):
+        st.caption(
+            "Sidik isi (SHA-256) dihitung dari seluruh jawaban, uraian, dan bukti. Satu huruf saja "
+            "berubah, sidiknya lain; dengan itu kelak dapat dibuktikan bahwa yang disahkan belum "
+            "diubah. Anda tidak perlu menyalinnya: laporan memuatnya."
+        )
+        st.code(digest, language=None, wrap_lines=True)
+
+
 def _note_seen(digest: str) -> None:
     st.session_state[SEEN] = digest
 
@@ -48,9 +59,10 @@ def certificate(event: AssessmentEvent, profile: Profile, matches: bool) -> None
     with st.container(border=True, key="pengesahan"):
         st.markdown(":green-badge[Disahkan]")
         st.text(f"{facts['person']}, {capacity}{facts['title']} LPSE ({facts['decree']})")
-        st.text(f"{day(date.fromisoformat(facts['day']))}, pukul {clock(event.at, profile.zone)}")
+        at = hour(event.at, profile.zone)
+        st.text(f"{day(date.fromisoformat(facts['day']))}, pukul {at} {profile.zone}")
         st.text(facts["statement"])
-        st.caption(f"Sidik isi (SHA-256): {facts['digest']}")
+        _print(facts["digest"])
         if not matches:
             st.error("Isi saat ini tidak lagi sama dengan yang disahkan. Hubungi administrator.")
 
@@ -75,8 +87,7 @@ def trail(events: list[AssessmentEvent], profile: Profile) -> None:
     for event, later in zip(events, [*events[1:], None], strict=True):
         void = event.action == "certify" and later is not None
         line = (
-            f"{day(event.at.date())} {clock(event.at, profile.zone)[-5:]} · "
-            f"{STEPS[event.action]} oleh {plain(who.get(event.by))}"
+            f"{clock(event.at, profile.zone)} · {STEPS[event.action]} oleh {plain(who.get(event.by))}"
         )
         st.markdown(f":red-badge[batal] ~~{line}~~" if void else line)
         if event.action == "reopen":

@@ -5,13 +5,16 @@ from typing import Any
 from urllib.parse import quote
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import Profile
 from assessments.answering import AnswerValue
 from assessments.carry_over import difference
-from assessments.save import confirm_carried, settle
+from assessments.records import kept_score
+from assessments.save import Place, confirm_carried, settle
+from assessments.scoring import Score
 from assessments.views import Asked, Current, current
 from catalog.loader import catalog
 from screens.labels import ANSWER_COLORS, ANSWERS, CHECKS, FIELDS, clock, day
@@ -25,6 +28,7 @@ from screens.parts.autosave import (
     save_all,
 )
 from screens.parts.plain import plain
+from screens.parts.progress import progress_bar
 from screens.session import actor_for, attempt, database, session_key
 
 CHOICES = [AnswerValue.MET, AnswerValue.PARTIAL, AnswerValue.UNMET, AnswerValue.NOT_APPLICABLE]
@@ -33,12 +37,18 @@ NEEDS_REPAIR = (AnswerValue.PARTIAL, AnswerValue.UNMET)
 
 @dataclass(frozen=True)
 class Sheet:
-    """What all criteria of a page share; `fresh` and `actors` serve the first drawing only."""
+    """What all criteria of a page share; `fresh` and `actors` serve the first drawing only.
+
+    `bar` is the place above the criteria that says how far the standard is; `score` as of the
+    first drawing.
+    """
 
     profile: Profile
     editable: bool
     fresh: dict[str, Current]
     actors: dict[str, Actor]
+    bar: DeltaGenerator
+    score: Score
 
 
 def criterion(asked: Asked, sheet: Sheet) -> None:
@@ -60,7 +70,9 @@ def _standing(asked: Asked, sheet: Sheet) -> None:
     except Refused as refused:
         st.warning(str(refused))
         return
-    now = sheet.fresh.pop(asked.place.criterion_id, None) or _read(memory)
+    memory.saved_while_drawing = False
+    fresh = sheet.fresh.pop(asked.place.criterion_id, None)
+    now = fresh or _read(memory)
     if sheet.editable:
         now = _answer(memory, asked, now)
     else:
@@ -69,6 +81,9 @@ def _standing(asked: Asked, sheet: Sheet) -> None:
     evidence.panel(actor, asked, now, sheet.editable)
     _previous(asked)
     remarks.panel(asked, now, sheet.profile)
+    # Also where nothing changed: Streamlit takes away what a fragment drew before and not again.
+    is_new = fresh is None or memory.saved_while_drawing
+    progress_bar(sheet.bar, _score(memory.place) if is_new else sheet.score)
     catch_up(memory)
 
 
@@ -77,10 +92,15 @@ def _read(memory: Memory) -> Current:
         return current(db, memory.place)
 
 
+def _score(place: Place) -> Score:
+    with database().reading() as db:
+        return kept_score(db, place.assessment_id, int(place.criterion_id[1:3]))
+
+
 def _question(asked: Asked) -> None:
     """One block of text: every block of its own would cost the browser more than the words."""
     text = asked.text
-    must = "" if asked.mandatory else " · :gray-badge[pelengkap]"
+    must = "" if asked.mandatory else " · :gray-badge[pelengkap, tidak menentukan siap]"
     links = " · ".join(_basis_link(b) for b in text["basis"])
     person = f" · dikerjakan {plain(asked.person)}" if asked.person else ""
     expected = "; ".join(e["name"] for e in text["evidence"])
@@ -100,7 +120,6 @@ def _basis_link(basis: dict[str, str]) -> str:
 
 
 def _answer(memory: Memory, asked: Asked, now: Current) -> Current:
-    memory.saved_while_drawing = False
     sent = dict(browser_values())
     names = _fields_for(now)
     keys = {name: bind(memory, name, now, sent) for name in names}
@@ -114,6 +133,7 @@ def _answer(memory: Memory, asked: Asked, now: Current) -> Current:
     _widget(memory, "description", keys)
     if "reason" in keys:
         _widget(memory, "reason", keys)
+        _reason_hint(now)
     if "repair_what" in keys:
         _repair(memory, keys)
     _widget(memory, "unsure", keys)
@@ -148,11 +168,21 @@ def _widget(memory: Memory, name: str, keys: dict[str, str]) -> None:
     else:
         labels = {
             "description": ("Uraian keadaan", "Ceritakan keadaannya dengan singkat."),
-            "reason": ("Alasan tidak berlaku (sedikitnya 20 huruf)", ""),
+            "reason": (f"Alasan tidak berlaku (sedikitnya {_shortest_reason()} huruf)", ""),
             "repair_what": ("Apa yang akan diperbaiki", ""),
         }
         label, hint = labels[name]
         st.text_area(label, placeholder=hint, height=90, **common)
+
+
+def _shortest_reason() -> int:
+    return catalog().number("na_reason_min_length")
+
+
+def _reason_hint(now: Current) -> None:
+    many = len(now.fields["reason"].strip())
+    if many < _shortest_reason():
+        st.caption(f":orange[Baru {many} huruf; tulislah sedikitnya {_shortest_reason()}.]")
 
 
 def _repair(memory: Memory, keys: dict[str, str]) -> None:
@@ -189,7 +219,7 @@ def _saved_line(memory: Memory, now: Current, profile: Profile) -> None:
     if memory.refused:
         st.error(f"Belum tersimpan. {memory.refused}")
     elif now.saved_at is not None:
-        at = clock(now.saved_at, profile.zone)
+        at = clock(now.saved_at, profile.zone).removeprefix("hari ini ")
         st.caption(f":material/check: Tersimpan {at} oleh {plain(now.saved_by)}")
     else:
         st.caption("Belum ada yang tersimpan.")

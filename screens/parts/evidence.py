@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from accounts.actor import Actor
+from assessments.answering import AnswerValue
 from assessments.proof import attach, attach_new, detach
 from assessments.views import Asked, Current
 from evidence.proofs import is_expired, may_see
@@ -23,8 +24,10 @@ def panel(actor: Actor, asked: Asked, now: Current, editable: bool) -> None:
         if not now.proofs:
             st.caption("Tanpa bukti.")
         return
+    if now.fields["value"] == AnswerValue.MET and not now.proofs:
+        st.caption(":orange[Memenuhi memerlukan sedikitnya satu bukti.]")
     box = st.expander(
-        f"Lampirkan bukti{'' if now.proofs else ' (belum ada)'}",
+        "Lampirkan bukti",
         icon=":material/add:",
         on_change="rerun",
         key=f"bukti_{asked.place.criterion_id}",

@@ -1,10 +1,11 @@
 """Shows the remarks of the gate, grouped by kind, each with a way to the place that mends it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import streamlit as st
 
 from assessments.gate import Remark
+from screens.parts.plain import plain
 from storage.tables import Assessment
 
 KINDS = {
@@ -23,11 +24,16 @@ KINDS = {
     "bukti_hanya_tautan": "Bukti hanya tautan",
     "catatan_berkas": "Catatan tentang berkas",
     "perubahan_bertabrakan": "Perubahan bertabrakan",
+    "komentar_terbuka": "Komentar belum diproses",
+    "banyak_tidak_berlaku": "Banyak Tidak Berlaku",
+    "alasan_berulang": "Alasan Tidak Berlaku yang sama",
 }
 
 
-def remarks_list(assessment: Assessment, title: str, remarks: list[Remark]) -> None:
-    """The remarks of one weight; nothing when there are none."""
+def remarks_list(
+    assessment: Assessment, title: str, remarks: list[Remark], titles: Mapping[str, str]
+) -> None:
+    """The remarks of one weight; nothing when there are none. `titles`: of the criteria."""
     if not remarks:
         return
     st.subheader(f"{title} ({len(remarks)})")
@@ -43,18 +49,16 @@ def remarks_list(assessment: Assessment, title: str, remarks: list[Remark]) -> N
         )
         if box.open:
             with box:
-                _group(assessment, group)
+                for remark in group:
+                    _line(assessment, remark, titles)
 
 
-def _group(assessment: Assessment, remarks: Iterable[Remark]) -> None:
-    for remark in remarks:
-        if remark.criterion_id is None:
-            st.page_link(f"{remark.page}.py", label=remark.message)
-            continue
-        address = {
-            "penilaian": assessment.id,
-            "standar": str(int(remark.criterion_id[1:3])),
-            "kriteria": remark.criterion_id,
-        }
-        label = f"{remark.criterion_id} · {remark.message}"
-        st.page_link("standar.py", label=label, query_params=address)
+def _line(assessment: Assessment, remark: Remark, titles: Mapping[str, str]) -> None:
+    """One remark, a link to the place that mends it."""
+    message, about, address = plain(remark.message), remark.criterion_id, {}
+    if remark.page == "standar":
+        address = {"penilaian": assessment.id, "standar": str(remark.standard)}
+    if about is not None:
+        message = f"**{about} {plain(titles.get(about, ''))}** · {message}"
+        address |= {"standar": str(int(about[1:3])), "kriteria": about}
+    st.page_link(f"{remark.page}.py", label=message, query_params=address)

@@ -11,7 +11,7 @@ from screens.labels import CONFIDENTIALITY, EVIDENCE_KINDS
 from screens.parts.blank_form import empty, prefix_of
 from screens.parts.opened import opened_with
 from screens.parts.shelf import LINK_ONLY, Shelf, inspection, size_words
-from screens.parts.upload import upload
+from screens.parts.upload import upload, was_refused
 from screens.session import after, attempt, database
 from storage.tables import Evidence
 
@@ -141,7 +141,9 @@ def add_new(actor: Actor) -> None:
         file, link = st.tabs(["Unggah berkas", "Tambah tautan"])
         with file:
             stored = upload("unggah_bukti", "bukti", "Unggah bukti", multiple=True, jenis=kind)
-        if stored:
+        if stored and was_refused("unggah_bukti"):
+            after(f"{len(stored)} berkas tersimpan")  # and stay here, where the refused are named
+        elif stored:
             _open_new([one["id"] for one in stored], f"{len(stored)} berkas tersimpan")
         with link:
             _add_link(actor, kind)

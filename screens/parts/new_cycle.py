@@ -13,17 +13,18 @@ def form(actor: Actor, before: list[Assessment]) -> None:
     """Year, name, standards, and the cycle to carry over from."""
     profile = profile_of(actor)
     year = today_of(profile).year
+    partial = st.radio(
+        "Lingkup",
+        [False, True],
+        format_func=("Semua 17 standar (penilaian tahunan)", "Sebagian standar").__getitem__,
+        horizontal=True,
+        key="lingkup_sebagian",
+    )
     with st.form("penilaian_baru", border=False):
         left, right = st.columns(2)
         chosen_year = left.number_input("Tahun", 2015, year + 1, year)
         title = right.text_input("Nama penilaian", f"Penilaian mandiri {year}")
-        standards = st.multiselect(
-            "Standar yang dinilai",
-            list(catalog().standards),
-            default=list(catalog().standards),
-            format_func=lambda n: f"{n}. {catalog().standards[n].title}",
-            help="Biarkan ketujuh belas standar untuk penilaian tahunan; kurangi untuk sebagian.",
-        )
+        standards = _chosen_standards() if partial else list(catalog().standards)
         names = {row.id: f"{row.title} ({row.year})" for row in before}
         previous = st.selectbox(
             "Salin jawaban dari",
@@ -41,3 +42,17 @@ def form(actor: Actor, before: list[Assessment]) -> None:
             st.query_params["penilaian"] = made
             st.session_state.pop("pilihan_penilaian", None)
             after("Penilaian dimulai.")
+
+
+def _chosen_standards() -> list[int]:
+    """All standards as a list to tick, so that every one is seen; none is ticked at first."""
+    st.markdown("Centanglah standar yang dinilai.")
+    left, right = st.columns(2)
+    half = (len(catalog().standards) + 1) // 2
+    return [
+        number
+        for place, (number, standard) in enumerate(catalog().standards.items())
+        if (left if place < half else right).checkbox(
+            f"{number}. {standard.title}", key=f"lingkup_{number}"
+        )
+    ]

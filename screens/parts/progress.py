@@ -1,8 +1,10 @@
 """The 17 standards of an assessment at a glance: progress, readiness, who is responsible."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assessments.scoring import Score, ready_standards, together
 from catalog.loader import catalog
@@ -12,21 +14,24 @@ HELP = (
     "Kemajuan = kriteria yang sudah dijawab pada siklus ini dibagi semua kriteria yang berlaku. "
     "Siap = semua kriteria wajib Memenuhi atau Tidak Berlaku. Keduanya indikatif, bukan nilai LKPP."
 )
+SERIES = "Kriteria wajib siap (%)"
 
 
 def headline(scores: Mapping[int, Score]) -> None:
-    """n of 17 ready, and how far the answers are."""
+    """How many of the standards in scope are ready, and how far the answers are."""
     whole = together(scores.values())
     left, middle, right = st.columns(3)
     left.metric("Standar siap", f"{ready_standards(scores.values())} dari {len(scores)}", help=HELP)
     middle.metric("Kriteria terjawab", f"{whole.answered} dari {whole.total}", help=HELP)
     right.metric("Belum dan Sebagian", f"{whole.unmet + whole.partial} kriteria")
+    if 0 < len(scores) < len(catalog().standards):
+        st.caption(f"Lingkup {len(scores)} dari {len(catalog().standards)} standar.")
 
 
-def progress_bar(score: Score) -> None:
-    """How far one standard is, as of the last time its page was opened."""
+def progress_bar(place: DeltaGenerator, score: Score) -> None:
+    """How far one standard is, in a place it has for itself (`st.empty`)."""
     text = f"{score.answered} dari {score.total} terjawab"
-    st.progress(score.percent_answered / 100, text=text)
+    place.progress(score.percent_answered / 100, text=text)
 
 
 def table(assessment: Assessment, scores: Mapping[int, Score]) -> None:
@@ -38,17 +43,15 @@ def table(assessment: Assessment, scores: Mapping[int, Score]) -> None:
 def _line(assessment: Assessment, number: int, score: Score) -> None:
     standard = catalog().standards[number]
     with st.container(border=True, key=f"baris_{number}"):
-        left, middle, right = st.columns([5, 3, 2], vertical_alignment="center")
+        left, right = st.columns([5, 3], vertical_alignment="center")
         left.page_link(
             "standar.py",
             label=f"{number}. {standard.title}",
             query_params={"penilaian": assessment.id, "standar": str(number)},
         )
         left.caption(f"Penanggung jawab: {_responsible(number)}")
-        middle.progress(
-            score.percent_answered / 100, text=f"{score.answered} dari {score.total} terjawab"
-        )
         right.markdown(_badge(score))
+        progress_bar(right, score)
 
 
 def _badge(score: Score) -> str:
@@ -67,33 +70,49 @@ def _responsible(number: int) -> str:
 
 
 def radar(scores: Mapping[int, Score]) -> None:
-    """Mandatory criteria ready per standard, on 17 axes."""
-    numbers = sorted(scores)
-    spec = {
+    """Mandatory criteria ready per standard in scope; fewer than three make no area, but bars."""
+    few = len(scores) < 3
+    st.echarts_chart(
+        _bars(scores) if few else _radar(scores),
+        height=60 + 60 * len(scores) if few else 330,
+        renderer="svg",
+        key="radar",
+        alt="Persen kriteria wajib yang siap per standar, indikatif",
+    )
+    st.caption("Persen kriteria wajib yang siap per standar. Indikatif, bukan nilai LKPP.")
+
+
+def _radar(scores: Mapping[int, Score]) -> dict[str, Any]:
+    # The chart would run against the clock; in this order it runs as the one in the report does.
+    first, *others = sorted(scores)
+    numbers = [first, *reversed(others)]
+    area = {"name": SERIES, "value": [scores[n].percent_ready for n in numbers]}
+    return {
         "radar": {
             "indicator": [{"name": str(n), "max": 100} for n in numbers],
             "radius": "68%",
         },
         "series": [
+            {"type": "radar", "areaStyle": {"opacity": 0.2}, "symbolSize": 4, "data": [area]}
+        ],
+        "tooltip": {},
+    }
+
+
+def _bars(scores: Mapping[int, Score]) -> dict[str, Any]:
+    numbers = sorted(scores)
+    return {
+        "grid": {"left": 80, "right": 40, "top": 10, "bottom": 30},
+        "xAxis": {"type": "value", "min": 0, "max": 100},
+        "yAxis": {"type": "category", "inverse": True, "data": [f"Standar {n}" for n in numbers]},
+        "series": [
             {
-                "type": "radar",
-                "areaStyle": {"opacity": 0.2},
-                "symbolSize": 4,
-                "data": [
-                    {
-                        "value": [scores[n].percent_ready for n in numbers],
-                        "name": "Kriteria wajib siap (%)",
-                    }
-                ],
+                "type": "bar",
+                "name": SERIES,
+                "data": [scores[n].percent_ready for n in numbers],
+                "barMaxWidth": 22,
+                "label": {"show": True, "position": "right", "formatter": "{c}%"},
             }
         ],
         "tooltip": {},
     }
-    st.echarts_chart(
-        spec,
-        height=330,
-        renderer="svg",
-        key="radar",
-        alt="Radar kriteria wajib yang siap per standar, indikatif",
-    )
-    st.caption("Persen kriteria wajib yang siap per standar. Indikatif, bukan nilai LKPP.")

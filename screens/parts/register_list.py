@@ -58,6 +58,7 @@ def listed(actor: Actor, zone: str) -> None:
     if not every:
         st.info("Belum ada naskah. Mulailah di tab Buat naskah.")
         return
+    st.link_button("Unduh Excel", "/daftar/naskah.xlsx", icon=":material/table_view:")
     shown = _filtered(every)
     if not shown:
         st.info("Tidak ada naskah yang cocok. Ubah kata pencarian atau saringannya.")

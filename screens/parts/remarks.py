@@ -8,6 +8,7 @@ from assessments.answering import AnswerValue
 from assessments.remarks import process_comment, write_comment
 from assessments.views import Asked, Current
 from screens.labels import ANSWERS, FIELDS, clock, day
+from screens.parts.lasting_box import lasting_box
 from screens.parts.plain import plain
 from screens.session import actor_for, attempt, database, session_key
 from storage import accounts as account_records
@@ -18,11 +19,8 @@ from storage import assessments as records
 def panel(asked: Asked, now: Current, profile: Profile) -> None:
     """One closed box under a criterion: remarks first, then the history."""
     count = f" ({now.open_comments} komentar belum diproses)" if now.open_comments else ""
-    box = st.expander(
-        f"Komentar dan riwayat{count}",
-        on_change="rerun",
-        key=f"riwayat_{asked.place.criterion_id}",
-    )
+    key = f"riwayat_{asked.place.criterion_id}"
+    box = lasting_box(f"Komentar dan riwayat{count}", key)
     if box.open:
         with box:
             _comments(asked, profile)

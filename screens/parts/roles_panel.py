@@ -69,17 +69,17 @@ def _rows(role: Role, staffing: Staffing) -> list[dict[str, str]]:
     title = f"{role.at}  {role.title}"
     held = staffing.held(role.id)
     if not held:
-        empty = dict.fromkeys(("Kedudukan", "Dasar penugasan", "Masa tugas"), plain(None))
+        names = ("Sebutan", "Kedudukan", "Dasar penugasan", "Masa tugas")
+        empty = dict.fromkeys(names, plain(None))
         return [{"Peran": title, "Dipegang oleh": ":orange-badge[belum terisi]", **empty}]
     return [{"Peran": title, **_holding(row, staffing)} for row in held]
 
 
 def _holding(row: RoleHeld, staffing: Staffing) -> dict[str, str]:
-    title = catalog().roles[row.role].title
-    other_title = f", {plain(row.title)}" if row.title and row.title != title else ""
     return {
         "Dipegang oleh": plain(staffing.name(row)),
-        "Kedudukan": CAPACITIES[row.capacity] + other_title,
+        "Sebutan": plain(row.title or None),
+        "Kedudukan": CAPACITIES[row.capacity],
         "Dasar penugasan": _decree(row),
         "Masa tugas": spell(row.valid_from, row.valid_to),
     }

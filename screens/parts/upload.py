@@ -1,5 +1,6 @@
 """Takes files in through our own streamed route: they never pass through Streamlit's memory."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 from installation import installation
 from intake.kinds import ACCEPTED, ACCEPTED_EXTENSIONS
+from screens.parts.plain import plain
 
 HTML = (
     '<label class="zone"><span class="label"></span><span class="hint"></span>'
@@ -23,6 +25,7 @@ def upload(
     """A place to choose or drop files; returns what was stored just now: id, nama, ukuran.
 
     `purpose` and `query` say what a file is for (`web.arrivals`). Each result is returned once.
+    What was refused beside it stays readable here until the next files come.
     """
     limit = installation().settings.upload_limit
     images = purpose == "logo"
@@ -40,4 +43,19 @@ def upload(
         },
         on_selesai_change=lambda: None,
     )
-    return list(result.selesai or [])
+    done = result.selesai
+    if done:
+        st.session_state[f"{key}_ditolak"] = done["ditolak"]
+    _refused(st.session_state.get(f"{key}_ditolak", ()))
+    return list(done["tersimpan"]) if done else []
+
+
+def was_refused(key: str) -> bool:
+    """Whether some of the files sent last at this place were refused."""
+    return bool(st.session_state.get(f"{key}_ditolak"))
+
+
+def _refused(files: Iterable[dict[str, str]]) -> None:
+    lines = [f"- **{plain(file['nama'])}**: {plain(file['kalimat'])}" for file in files]
+    if lines:
+        st.warning("\n".join([f"{len(lines)} berkas tidak diterima:", "", *lines]))

@@ -74,6 +74,16 @@ def test_a_field_that_is_no_signature_is_more(tmp_path: Path) -> None:
     assert not added(tmp_path, with_field)["only_signed"]
 
 
+def test_a_form_that_is_more_than_fields_is_more(tmp_path: Path) -> None:
+    def add(writer: IncrementalPdfFileWriter) -> None:
+        form = {"/Fields": generic.ArrayObject(), "/XFA": generic.pdf_string("<form/>")}
+        writer.root["/AcroForm"] = generic.DictionaryObject(form)
+        writer.update_root()
+
+    signed = pki.signer().sign(tampering.updated(pki.agreement(), add), "P1")
+    assert not added(tmp_path, signed)["only_signed"]
+
+
 def test_a_field_of_the_document_filled_in_is_more(tmp_path: Path) -> None:
     form = tampering.with_text_field(pki.agreement())
     assert added(tmp_path, pki.signer().sign(form, "P1"), form) == NOTHING_ELSE

@@ -13,7 +13,7 @@ import pytest
 from accounts.policy import Refused
 from documents.signature_reading import examine
 from documents.signatures import verify
-from tests.documents import pki, years
+from tests.documents import pki, tampering, years
 from tests.documents.pki import NOW, YEAR, Held
 
 SIGNED_AT = NOW - 5 * YEAR
@@ -103,6 +103,14 @@ def test_a_timestamp_nobody_vouches_for_proves_nothing(tmp_path: Path) -> None:
     assert only(tmp_path, signed, pki.root(), stranger)["trusted"]
 
 
+def test_nor_does_one_over_the_document(tmp_path: Path) -> None:
+    stranger = pki.issue("Akar Asing", kind="ca", valid=(NOW - 9 * YEAR, NOW + YEAR))
+    clock = pki.issue("Jam Asing", stranger, "timestamp", (NOW - 8 * YEAR, NOW + YEAR))
+    signature, timestamp = marks(tmp_path, years.sealed(plain(), years.clock(clock, SIGNED_AT)))
+    assert (timestamp["intact"], timestamp["trusted"]) == (True, False)
+    assert (signature["trusted"], signature["proven_at"]) == (False, None)
+
+
 def test_a_timestamp_over_the_document_proves_it_as_well(tmp_path: Path) -> None:
     sealed = years.sealed(plain(), years.clock(authority(), SIGNED_AT))
     found = verify(pki.kept(tmp_path, sealed), pki.trusted(tmp_path))
@@ -130,6 +138,13 @@ def test_a_later_timestamp_keeps_an_earlier_one_good(tmp_path: Path) -> None:
     renewed = years.sealed(first, years.clock(authority(), NOW - 4 * YEAR))
     signature, _ = marks(tmp_path, renewed)
     assert (signature["trusted"], signature["proven_at"]) == (True, SIGNED_AT.isoformat())
+
+
+def test_a_timestamp_does_not_hide_what_came_before_it(tmp_path: Path) -> None:
+    boxed = tampering.with_empty_box(pki.signed(), (0, 0, 595, 842))
+    sealed = years.sealed(boxed, years.clock(authority(), NOW))
+    found = verify(pki.kept(tmp_path, sealed), pki.trusted(tmp_path))
+    assert (found.intact, found.trusted, found.changed_after_signing) == (True, True, True)
 
 
 def test_a_timestamp_alone_is_no_signature(tmp_path: Path) -> None:

@@ -71,8 +71,12 @@ def give(actor, file_id):
         return Served("contoh.pdf", "application/pdf", home / "contoh.pdf", True)
 
 
+def listed(actor, name):
+    return None
+
+
 database = Database(f"sqlite:///{home / 'telaah.db'}")
-web = Web(database, store, keep, give, give, give, give, 3 * 1024 * 1024, secure_cookies=False)
+web = Web(database, store, keep, give, give, give, give, listed, 3 * 1024 * 1024, secure_cookies=False)
 bundles = Path(streamlit.__file__).parent / "static"
 layers = [Middleware(Gate, sessions=web.sessions), Middleware(Bundles, folder=bundles)]
 app = App(home / "halaman.py", routes=[*routes(web), screens(bundles)], middleware=layers)

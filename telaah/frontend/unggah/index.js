@@ -58,10 +58,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
     zone.dataset.busy = "1";
     list.replaceChildren();
     const done = [];
+    const refused = [];
+    const refuse = (say, file, sentence) => {
+      say(sentence, "refused");
+      refused.push({ nama: file.name, kalimat: sentence });
+    };
     for (const file of chosen) {
       const say = line(list, file.name);
       if (file.size > data.limit) {
-        say(data.too_large, "refused");
+        refuse(say, file, data.too_large);
         continue;
       }
       say("mengirim …");
@@ -70,12 +75,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
         say("tersimpan", "kept");
         done.push(result.body);
       } else {
-        say(result.sentence, "refused");
+        refuse(say, file, result.sentence);
       }
     }
     delete zone.dataset.busy;
     input.value = "";
-    if (done.length) setTriggerValue("selesai", done);
+    if (!done.length) return; // what was refused stays readable in our own list
+    // The page is drawn anew around what was stored: it takes over what was refused.
+    list.replaceChildren();
+    setTriggerValue("selesai", { tersimpan: done, ditolak: refused });
   }
 
   input.onchange = () => take(input.files);

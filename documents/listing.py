@@ -1,0 +1,48 @@
+"""The register of a unit's papers as a table for Excel."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from accounts.actor import Actor
+from accounts.policy import Action, require
+from documents.life import Step
+from documents.register import state_from
+from forms import FORMS, TITLES
+from intake.workbook import workbook
+from storage import papers as records
+from storage.database import Database, Session
+from storage.tables import Paper
+
+HEADS = (
+    "Jenis", "Judul", "Nomor", "Tanggal naskah", "Status", "Ditandatangani", "Dikirim", "Diterima",
+    "Kode", "Versi", "Dibuat", "Menggantikan",
+)  # fmt: skip
+
+
+def register_workbook(database: Database, actor: Actor) -> bytes:
+    """Every paper of the actor's unit, newest first. Raises Refused."""
+    require(actor, Action.VIEW_UNIT)
+    with database.reading() as db:
+        return workbook("Daftar naskah", HEADS, list(_rows(db, actor.unit)))
+
+
+def _rows(db: Session, unit_id: str) -> Iterator[tuple[Any, ...]]:
+    events, numbers = records.events_of_unit(db, unit_id), records.numbers(db, unit_id)
+    codes = {paper.id: paper.code for paper in records.papers(db, unit_id)}
+    for paper in records.papers(db, unit_id):
+        newest = next(iter(records.versions(db, paper.id)), None)
+        if newest is None or paper.name not in FORMS:
+            continue
+        history = events.get(paper.id, [])
+        days = {event.action: event.day for event in history}
+        number = numbers.get(paper.id)
+        yield (
+            TITLES[paper.name], newest.title, number.text if number else "",
+            newest.statement.get("tanggal"), state_from(paper, history).value,
+            days.get(Step.SIGN), days.get(Step.SEND), days.get(Step.RECEIVE), paper.code,
+            newest.version, paper.created_at, _replaced(paper, codes),
+        )  # fmt: skip
+
+
+def _replaced(paper: Paper, codes: dict[str, str]) -> str:
+    return codes.get(paper.replaces_id or "", "")

@@ -1,0 +1,44 @@
+"""What leaves as Excel cannot run, and reads back as it was."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from intake.workbook import LONGEST_CELL, workbook
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\t=1", "'kutip", "<b>&"]
+)
+def test_a_text_is_never_a_formula(text: str) -> None:
+    content = workbook("Uji", ("Isi",), [(text,)])
+    with ZipFile(BytesIO(content)) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+    cell = load_workbook(BytesIO(content)).active["A2"]
+    assert (cell.data_type, cell.value) == ("s", text.strip())
+
+
+def test_dates_numbers_and_nothing_keep_their_kind() -> None:
+    moment = datetime(2026, 11, 21, 3, 4, tzinfo=UTC)
+    rows = [(date(2026, 11, 21), moment, 7, None, True)]
+    sheet = load_workbook(BytesIO(workbook("Uji", tuple("abcde"), rows))).active
+    values = [cell.value for cell in sheet[2]]
+    assert values == [
+        datetime(2026, 11, 21), datetime(2026, 11, 21, 3, 4), 7, None, "ya",
+    ]  # fmt: skip
+    assert sheet["A2"].number_format == "dd/mm/yyyy"
+
+
+def test_control_characters_and_endless_texts_are_cut() -> None:
+    content = workbook("Uji", ("Isi",), [("a\x00\x0bb",), ("x" * 50_000,)])
+    sheet = load_workbook(BytesIO(content)).active
+    assert "\x00" not in sheet["A2"].value
+    assert len(sheet["A3"].value) == LONGEST_CELL
+
+
+def test_the_head_stays_in_view_and_filters() -> None:
+    sheet = load_workbook(BytesIO(workbook("Daftar", ("A", "B"), [(1, 2), (3, 4)]))).active
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")

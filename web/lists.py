@@ -1,0 +1,41 @@
+"""Lists as Excel: what a page shows, fetched by an address of ours that asks who is there."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from accounts.actor import Actor
+from accounts.policy import Refused
+from web.downloads import disposition
+from web.headers import FILE_POLICY, NO_STORE
+from web.pages import not_found
+from web.sessions import admitted
+from web.threads import Threads, off_loop
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MakeList = Callable[[Actor, str], bytes | None]
+
+
+class Lists:
+    """`/daftar/<name>.xlsx`; `make` is the deed that asks the policy function."""
+
+    def __init__(self, make: MakeList, threads: Threads) -> None:
+        self._make = make
+        self._threads = threads
+
+    async def send(self, request: Request) -> Response:
+        """The list as it is now; one answer for an unknown list and one that is not yours."""
+        actor, name = admitted(request), request.path_params["nama"]
+        try:
+            content = await off_loop(self._threads.files, self._make, actor, name)
+        except Refused:
+            content = None
+        if content is None:
+            return not_found(request)
+        headers = {
+            "Content-Disposition": disposition("attachment", f"{name}.xlsx"),
+            "Content-Security-Policy": FILE_POLICY,
+            "Cache-Control": NO_STORE,
+        }
+        return Response(content, media_type=XLSX, headers=headers)
