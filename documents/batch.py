@@ -62,13 +62,20 @@ def write_all(
 
 def make(name: str, number: int, row: Row) -> Made:
     """One row as a file; a mistake is told by field and sentence."""
-    if row.problem:
-        return Made("", b"", (Problem(row.place, "", row.problem),))
-    try:
-        form = FORMS[name].model_validate(_as_lists(FORMS[name], row.facts))
-    except ValidationError as error:
-        return Made("", b"", tuple(_problem(row.place, e) for e in error.errors()))
+    form = stated_by(name, row)
+    if not isinstance(form, Formulir):
+        return Made("", b"", form)
     return Made(f"{number:04d}-{_slug(form)}.docx", render(name, form))
+
+
+def stated_by(name: str, row: Row) -> Formulir | tuple[Problem, ...]:
+    """The form a row states, or everything that is wrong with it."""
+    if row.problem:
+        return (Problem(row.place, "", row.problem),)
+    try:
+        return FORMS[name].model_validate(_as_lists(FORMS[name], row.facts))
+    except ValidationError as error:
+        return tuple(_problem(row.place, e) for e in error.errors())
 
 
 def _made(name: str, rows: Iterable[Row], workers: int) -> Iterator[Made]:

@@ -16,11 +16,10 @@ from storage import papers as records
 from storage import work
 from storage.database import Database, Session
 from storage.tables import Conversion, Document
-from templates.pdf import ConversionFailed, Converter, ConverterMissing
+from templates.pdf import DRAFT, ConversionFailed, Converter, ConverterMissing
 
 CONVERT = "convert_document"
 PDF = "application/pdf"
-DRAFT = "KONSEP"
 
 
 def ask_for_pdf(db: Session, digest: str, watermark: str = "") -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from accounts.policy import Action, may
 from catalog.loader import catalog
-from screens.parts import numbering_panel, papers, register_list
+from screens.parts import batch_panel, numbering_panel, papers, register_list
 from screens.session import profile_of, today_of, unit_actor
 
 actor = unit_actor()
@@ -18,7 +18,7 @@ st.caption(
 )
 names = ["Daftar naskah"]
 if may(actor, Action.GENERATE_DOCUMENT):
-    names.append("Buat naskah")
+    names += ["Buat naskah", "Banyak sekaligus"]
 if may(actor, Action.MANAGE_TEMPLATES):
     names.append("Penomoran")
 tabs = dict(zip(names, st.tabs(names), strict=True))
@@ -27,6 +27,8 @@ with tabs["Daftar naskah"]:
 if "Buat naskah" in tabs:
     with tabs["Buat naskah"]:
         papers.makers(actor, profile, today)
+    with tabs["Banyak sekaligus"]:
+        batch_panel.panel(actor, profile)
 if "Penomoran" in tabs:
     with tabs["Penomoran"]:
         numbering_panel.panel(actor, today)

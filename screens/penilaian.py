@@ -38,7 +38,8 @@ chosen = st.selectbox(
     list(every),
     index=list(every).index(assessment.id),
     format_func=lambda i: f"{every[i].title} · {STATES[states[i]]}",
-    key="pilihan_penilaian",
+    # A box of its own for each: a browser goes on showing what it showed under the same key.
+    key=f"pilihan_{assessment.id}",
 )
 if chosen != assessment.id:
     st.query_params["penilaian"] = chosen

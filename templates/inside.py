@@ -9,9 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from docx.opc.oxml import serialize_part_xml
-from docx.oxml import parse_xml
-
+from templates.foreign_xml import parsed, written
 from templates.refused import TemplateRefused
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,6 +33,7 @@ _FIELDS = frozenset({
     "TOC", "TC", "HYPERLINK", "SYMBOL", "TITLE", "SUBJECT", "AUTHOR", "DOCPROPERTY", "FORMTEXT",
     "FORMCHECKBOX", "FORMDROPDOWN",
 })  # fmt: skip
+_FIELD_ELEMENTS = tuple(_W + name for name in ("fldSimple", "fldChar", "instrText", "delInstrText"))
 _MARK = re.compile(r"\{[{%#]|[}%#]\}")
 _CLOSED_BY = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MOST_TAGS, _LONGEST_TAG = 5_000, 500
@@ -44,7 +43,7 @@ def look_through(parts: Mapping[str, bytes]) -> None:
     """Raise `TemplateRefused` for what may not stand in the parts of a template."""
     tags = 0
     for xml in parts.values():
-        root = parse_xml(xml)
+        root = parsed(xml)
         for element in root.iter("{*}*"):
             _check_element(element)
         for code in _field_codes(root):
@@ -56,12 +55,12 @@ def look_through(parts: Mapping[str, bytes]) -> None:
 
 def cut_off(xml: bytes, relations: Collection[str]) -> bytes:
     """The part without references to these relationships."""
-    root = parse_xml(xml)
+    root = parsed(xml)
     for element in root.iter("{*}*"):
         for name, value in list(element.attrib.items()):
             if name.startswith(_LINKS) and value in relations:
                 del element.attrib[name]
-    return serialize_part_xml(root)
+    return written(root)
 
 
 def _refused(what: str) -> TemplateRefused:
@@ -84,36 +83,29 @@ def _check_element(element: Any) -> None:
     outside = (element.tail or "") + ("" if is_text else element.text or "")
     if "{" in outside or "}" in outside:
         raise _refused("tanda kurung kurawal di luar teks, misalnya pada rumus atau kode bidang")
-    if element.tag == f"{_W}tcPr" and element.getprevious() is not None:
+    if element.tag == f"{_W}tc" and element.find(f"{_W}tcPr") not in (None, *element[:1]):
         raise _refused("tabel yang susunannya rusak")
 
 
 def _field_codes(root: Any) -> Iterator[str]:
     """The code of every field; of a field begun inside another's code, each by itself."""
-    open_fields: list[str | None] = []
-    for element in root.iter(
-        f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText"
-    ):
+    unread: list[str | None] = []  # the codes of the fields now open, `None` once it has ended
+    for element in root.iter(*_FIELD_ELEMENTS):
         kind = element.get(f"{_W}fldCharType")
         if element.tag == f"{_W}fldSimple":
             yield element.get(f"{_W}instr", "")
-        elif element.tag != f"{_W}fldChar":
-            if open_fields and open_fields[-1] is not None:
-                open_fields[-1] += element.text or ""
-            elif (element.text or "").strip():
-                yield element.text
         elif kind == "begin":
-            if open_fields and open_fields[-1] is not None and not open_fields[-1].strip():
+            if unread and unread[-1] == "":
                 yield ""  # the name of the outer field would come out of the inner one
-            open_fields.append("")
-        elif open_fields:
-            code = open_fields[-1]
-            if code is not None:
-                yield code
-            open_fields[-1] = None
-            if kind == "end":
-                open_fields.pop()
-    yield from (code for code in open_fields if code is not None)
+            unread.append("")
+        elif kind is None and unread and unread[-1] is not None:
+            unread[-1] += (element.text or "").lstrip() if unread[-1] == "" else element.text or ""
+        elif kind is None:
+            yield element.text or ""
+        elif unread:
+            yield from (code for code in unread[-1:] if code is not None)
+            unread[-1:] = [] if kind == "end" else [None]
+    yield from (code for code in unread if code is not None)
 
 
 def _check_field(code: str) -> None:

@@ -13,11 +13,9 @@ from typing import Any
 from urllib.parse import urlsplit
 from zipfile import ZipFile
 
-from docx.opc.oxml import serialize_part_xml
-from docx.oxml import parse_xml
-
 from intake.limits import MIB, Limits
 from intake.package import contents_problem, directory_problem, members_problem
+from templates.foreign_xml import parsed, written
 from templates.inside import cut_off, look_through
 from templates.packing import pack
 from templates.refused import TemplateRefused
@@ -62,7 +60,7 @@ _CLICKABLE = ("http", "https", "mailto", "tel")
 _RUNNING = (
     ("macroenabled", "makro"), ("vba", "makro"), ("activex", "kontrol aktif"),
     ("control", "kontrol aktif"), ("oleobject", "objek sematan (OLE)"),
-    ("package", "objek sematan (OLE)"), ("embeddings/", "objek sematan (OLE)"),
+    ("/package", "objek sematan (OLE)"), ("embeddings/", "objek sematan (OLE)"),
     ("afchunk", "dokumen sematan (altChunk)"), ("attachedtemplate", "templat terlampir"),
     ("subdocument", "subdokumen"), ("mailmerge", "gabungan surat (mail merge)"),
     ("template.main", "templat Word (.dotx), bukan dokumen"), ("comments", "komentar"),
@@ -78,7 +76,7 @@ def admitted(template: bytes) -> bytes:
     """The package with nothing in it that leads outside. Raises `TemplateRefused`."""
     members = _opened(template)
     try:
-        relations = {name: parse_xml(xml) for name, xml in members.items() if _is_relations(name)}
+        relations = {name: parsed(xml) for name, xml in members.items() if _is_relations(name)}
         for name, root in relations.items():
             _leave_out(name, root, members)
         _check_types(members)
@@ -134,14 +132,14 @@ def _check_types(members: Members) -> None:
 
 
 def _types(members: Members) -> Iterator[tuple[str, str]]:
-    root = parse_xml(members[_TYPES])
+    root = parsed(members[_TYPES])
     declared: dict[str, str] = {}
     for item in root.iter("{*}Default", "{*}Override"):
         key = item.get("PartName", "").lstrip("/") or "." + item.get("Extension", "")
         declared[key.lower()] = item.get("ContentType", "").lower()
     for name in members:
         if name != _TYPES:
-            by_end = declared.get(PurePosixPath(name.lower()).suffix, "")
+            by_end = declared.get("." + name.lower().rpartition(".")[2], "")
             yield name, declared.get(name.lower(), by_end)
 
 
@@ -164,7 +162,7 @@ def _leave_out(name: str, root: Any, members: Members) -> None:
         if relation.get("Type") in _LEFT_OUT:
             root.remove(relation)
             members.pop(_target(name, relation), None)
-            members[name] = serialize_part_xml(root)
+            members[name] = written(root)
 
 
 def _target(name: str, relation: Any) -> str:
@@ -178,7 +176,7 @@ def _close(name: str, root: Any, members: Members) -> None:
     for relation in list(root):
         kind = relation.get("Type", "")
         if kind not in _ALLOWED_RELATIONS:
-            raise _not_allowed(name, kind.rpartition("/")[2])
+            raise _not_allowed(name, kind.removeprefix(_OFFICE[:-1]))
         if relation.get("TargetMode", "Internal") != "Internal" and not _clickable(relation):
             if kind not in (_LINK, _IMAGE):
                 raise _not_allowed(name, kind)
@@ -187,7 +185,7 @@ def _close(name: str, root: Any, members: Members) -> None:
     if cut:
         path = PurePosixPath(name)
         source = str(path.parent.parent / path.stem)
-        members[name] = serialize_part_xml(root)
+        members[name] = written(root)
         members[source] = cut_off(members[source], cut)
 
 

@@ -10,6 +10,9 @@ from templates.refused import TemplateRefused
 
 # What XML 1.0 cannot carry at all; a document holding it could not be opened.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What begins a mark of ours (slots.py): in a value it is only a character.
+MARK = "\ue000"
+_MARK_WRITTEN = f"&#{ord(MARK)};"
 _KINDS: dict[type, str] = {
     type(None): "isian yang kosong",
     bool: "isian ya/tidak",
@@ -62,4 +65,4 @@ def _possible(text: str) -> str:
             "Sebuah isian memuat karakter kendali yang tidak dapat dicetak. "
             "Hapus lalu ketik ulang isian itu."
         )
-    return text
+    return text.replace(MARK, _MARK_WRITTEN)

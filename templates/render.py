@@ -14,7 +14,7 @@ from templates import shelf
 from templates.packing import core_xml
 from templates.pictures import drawn_from
 
-_ROOM = Path(__file__).parent
+ROOM = Path(__file__).parent
 
 
 class UnknownDocument(ValueError):
@@ -23,7 +23,7 @@ class UnknownDocument(ValueError):
 
 def names() -> tuple[str, ...]:
     """Names of the documents that have a template."""
-    return tuple(sorted(path.stem for path in _ROOM.glob("*.docx")))
+    return tuple(sorted(path.stem for path in ROOM.glob("*.docx")))
 
 
 def template_bytes(name: str) -> bytes:
@@ -58,7 +58,7 @@ def render(
 
 def _shipped(name: str) -> Path:
     # Only a plain name: it comes from outside, and must not lead to another folder.
-    path = _ROOM / f"{name}.docx"
-    if path.parent != _ROOM or not name.isidentifier() or not path.is_file():
+    path = ROOM / f"{name}.docx"
+    if path.parent != ROOM or not name.isidentifier() or not path.is_file():
         raise UnknownDocument(f"Dokumen '{name}' tidak dikenal; yang ada: {', '.join(names())}.")
     return path

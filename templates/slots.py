@@ -14,9 +14,10 @@ from jinja2 import nodes
 
 from templates.pictures import ONE_PIXEL, fitted, picture_name
 from templates.png import png_size
+from templates.printing import MARK
 from templates.style import PAPERS
 
-_BEGIN, _END = "\ue000", "\ue001"  # of the private area: they have no meaning in any font's text
+_BEGIN, _END = MARK, "\ue001"  # of the private area, which has no meaning of its own
 _MARK = re.compile(f"{_BEGIN}(\\w+){_END}")
 NUMBER = f"{_BEGIN}nomor{_END}"
 _FIRST_NUMBER = 1001  # where docxtpl begins

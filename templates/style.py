@@ -75,6 +75,7 @@ LOOKS: dict[str, Look] = {
     "Kepala Tabel": Look(9.5, bold=True, after=0, line=1, keep_next=True),
     "Isi Tabel": Look(9.5, after=0, line=1.05),
     "Isi Tabel Tengah": Look(9.5, align=ALIGN.CENTER, after=0, line=1.05),
+    "Isi Tabel Erat": Look(9.5, align=ALIGN.CENTER, after=0, line=1.05, keep_next=True),
     "Rincian Tabel": Look(8.5, italic=True, before=2, after=0, line=1, colour="404040"),
     "Isian": Look(after=2, line=1.1),
     "Isian Kanan": Look(align=ALIGN.RIGHT, after=2, line=1.1),
@@ -175,6 +176,10 @@ def _paragraph_style(document: DocumentObject, name: str, look: Look) -> None:
     paragraph.space_before, paragraph.space_after = Pt(look.before), Pt(look.after)
     paragraph.left_indent, paragraph.first_line_indent = Cm(look.left), Cm(-look.hanging)
     paragraph.keep_with_next, paragraph.widow_control = look.keep_next, True
+    if name.startswith("Heading"):  # what the bookmarks of a PDF are made from
+        level = int(name[-1]) - 1
+        outline = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>')
+        style.element.get_or_add_pPr().append(outline)
     if look.box:
         paragraph.right_indent = Cm(look.left)  # the box ends where the lines of the text end
         _border(style, look.box)

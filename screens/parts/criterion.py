@@ -13,7 +13,7 @@ from accounts.profile import Profile
 from assessments.answering import AnswerValue
 from assessments.carry_over import difference
 from assessments.records import kept_score
-from assessments.save import Place, confirm_carried, settle
+from assessments.save import confirm_carried, settle
 from assessments.scoring import Score
 from assessments.views import Asked, Current, current
 from catalog.loader import catalog
@@ -72,7 +72,7 @@ def _standing(asked: Asked, sheet: Sheet) -> None:
         return
     memory.saved_while_drawing = False
     fresh = sheet.fresh.pop(asked.place.criterion_id, None)
-    now = fresh or _read(memory)
+    now, score = (fresh, sheet.score) if fresh else _read(memory)
     if sheet.editable:
         now = _answer(memory, asked, now)
     else:
@@ -81,20 +81,19 @@ def _standing(asked: Asked, sheet: Sheet) -> None:
     evidence.panel(actor, asked, now, sheet.editable)
     _previous(asked)
     remarks.panel(asked, now, sheet.profile)
+    if memory.saved_while_drawing:
+        _, score = _read(memory)
     # Also where nothing changed: Streamlit takes away what a fragment drew before and not again.
-    is_new = fresh is None or memory.saved_while_drawing
-    progress_bar(sheet.bar, _score(memory.place) if is_new else sheet.score)
+    progress_bar(sheet.bar, score)
     catch_up(memory)
 
 
-def _read(memory: Memory) -> Current:
+def _read(memory: Memory) -> tuple[Current, Score]:
+    """How the criterion stands now, and how far its standard is."""
+    place = memory.place
     with database().reading() as db:
-        return current(db, memory.place)
-
-
-def _score(place: Place) -> Score:
-    with database().reading() as db:
-        return kept_score(db, place.assessment_id, int(place.criterion_id[1:3]))
+        score = kept_score(db, place.assessment_id, int(place.criterion_id[1:3]))
+        return current(db, place), score
 
 
 def _question(asked: Asked) -> None:
@@ -124,7 +123,7 @@ def _answer(memory: Memory, asked: Asked, now: Current) -> Current:
     names = _fields_for(now)
     keys = {name: bind(memory, name, now, sent) for name in names}
     if memory.saved_while_drawing:
-        now = _read(memory)
+        now, _ = _read(memory)
         names = _fields_for(now)
         keys = {name: keys.get(name) or bind(memory, name, now, sent) for name in names}
     if now.carried:
@@ -182,7 +181,7 @@ def _shortest_reason() -> int:
 def _reason_hint(now: Current) -> None:
     many = len(now.fields["reason"].strip())
     if many < _shortest_reason():
-        st.caption(f":orange[Baru {many} huruf; tulislah sedikitnya {_shortest_reason()}.]")
+        st.markdown(f":orange-badge[Baru {many} huruf; tulislah sedikitnya {_shortest_reason()}]")
 
 
 def _repair(memory: Memory, keys: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ def panel(actor: Actor, asked: Asked, now: Current, editable: bool) -> None:
             st.caption("Tanpa bukti.")
         return
     if now.fields["value"] == AnswerValue.MET and not now.proofs:
-        st.caption(":orange[Memenuhi memerlukan sedikitnya satu bukti.]")
+        st.markdown(":orange-badge[Memenuhi memerlukan sedikitnya satu bukti]")
     box = st.expander(
         "Lampirkan bukti",
         icon=":material/add:",

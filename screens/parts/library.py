@@ -20,6 +20,8 @@ CONDITIONS = {
     "belum_dipakai": "Belum dipakai",
 }
 NONE = "\u2013"
+# As many as fit beside the menu on a small desk; the rest is read where one proof is opened.
+SHOWN = ("Nama bukti", "Keadaan", "Jenis", "Nomor", "Tanggal", "Dipakai")
 SECRET = "isi rahasia"
 LIST = "bukti_daftar"
 NEW_LINK = "bukti_tautan"
@@ -83,15 +85,13 @@ def table(library: Shelf, found: list[Evidence]) -> None:
         st.info("Tidak ada bukti yang cocok. Kurangi katanya atau ubah saringannya.")
         return
     st.caption(f"{len(found)} dari {len(library.proofs)} bukti. Tandai kotak di awal baris untuk "
-               "membuka satu bukti, atau pilih namanya di bawah tabel.")
+               "membuka satu bukti, atau pilih namanya di bawah tabel; di sana juga terlihat masa "
+               "berlaku, berkas, dan sifatnya.")
     prefix = prefix_of(LIST)
     event = st.dataframe(
         [_line(library, proof) for proof in found], hide_index=True, placeholder=NONE,
-        column_config={
-            "Keadaan": st.column_config.TextColumn(width="medium"),
-            "Tanggal": st.column_config.DateColumn(format="DD-MM-YYYY"),
-            "Berlaku": st.column_config.TextColumn(width="medium"),
-        },
+        column_order=SHOWN,
+        column_config={"Tanggal": st.column_config.DateColumn(format="DD-MM-YYYY")},
         on_select="rerun", selection_mode="single-row", key=f"{prefix}_tabel",
         alt="Daftar bukti unit ini; pilih satu lewat isian di bawahnya",
     )

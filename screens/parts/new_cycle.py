@@ -40,7 +40,6 @@ def form(actor: Actor, before: list[Assessment]) -> None:
         made = attempt(lambda: start(database(), actor, catalog(), profile, cycle))
         if made:
             st.query_params["penilaian"] = made
-            st.session_state.pop("pilihan_penilaian", None)
             after("Penilaian dimulai.")
 
 

@@ -4,14 +4,18 @@ from typing import Any
 
 import streamlit as st
 
-HTML = '<p class="notice" role="status"></p><div class="frame" aria-label="Pratinjau dokumen"></div>'
+HTML = (
+    '<p class="notice" role="status"></p><div class="frame" aria-label="Pratinjau dokumen"></div>'
+)
 # A draft travels over the page's websocket and stays in its memory as long as the page is open.
 LARGEST_DRAFT = 1024 * 1024
 TOO_LARGE = (
     "Konsep ini terlalu besar untuk pratinjau di halaman; simpan dulu, lalu unduh berkas Word-nya."
 )
 
-_component = st.components.v2.component("telaah.pratinjau", html=HTML, css="index.css", js="index.js")
+_component = st.components.v2.component(
+    "telaah.pratinjau", html=HTML, css="index.css", js="index.js"
+)
 
 
 def show_document(key: str, address: str) -> None:

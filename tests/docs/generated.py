@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assessments.state import TRANSITIONS
+from documents.life import TRANSITIONS as PAPER_STEPS
 from screens.labels import ACCOUNT_ROLES, STEPS
 from storage.tables import APPEND_ONLY
 
@@ -45,6 +46,16 @@ def transitions() -> str:
     return "\n".join([*diagram, "| step | from → to | who | basis |", "|---|---|---|---|", *rows])
 
 
+def papers() -> str:
+    """The steps of every kind of paper, one table."""
+    rows = [
+        f"| {life.value} | `{t.action}` | {t.source} → {t.target} |"
+        for life, steps in PAPER_STEPS.items()
+        for t in steps
+    ]
+    return "\n".join(["| kind | step | from → to |", "|---|---|---|", *rows])
+
+
 def append_only() -> str:
     """The tables whose rows triggers protect from change and deletion."""
     return ", ".join(f"`{name}`" for name in APPEND_ONLY)
@@ -53,6 +64,7 @@ def append_only() -> str:
 PARTS: dict[str, Callable[[], str]] = {
     "rooms": rooms,
     "transitions": transitions,
+    "papers": papers,
     "append-only": append_only,
 }
 

@@ -114,6 +114,8 @@ def issue(
 
 
 def _extensions(kind: str, site: str) -> list[tuple[x509.ExtensionType, bool]]:
+    if kind == "bare":  # as before the third version of certificates
+        return []
     found: list[tuple[x509.ExtensionType, bool]] = [
         (x509.BasicConstraints(ca=kind == "ca", path_length=None), True),
         (x509.KeyUsage(**{one: one in _USAGES[kind] for one in _EVERY_USAGE}), True),

@@ -22,6 +22,11 @@ def test_white_space_does_not_matter(tmp_path: Path) -> None:
     assert found["differing"] == 0
 
 
+def test_letters_set_as_one_sign_are_the_same_letters(tmp_path: Path) -> None:
+    found = compared(tmp_path, pki.pdf("verifikasi"), pki.pdf("veri\\256kasi"))
+    assert found == {"comparable": True, "differing": 0, "pages": []}
+
+
 def test_the_first_difference_of_each_page_is_shown_in_its_place(tmp_path: Path) -> None:
     long = "Pasal ini berlaku untuk semua pihak yang menandatangani perjanjian "
     ours = pki.pdf("sama", f"{long}selama 60 hari", "awal")

@@ -52,6 +52,11 @@ def test_other_words_make_it_another_document(tmp_path: Path) -> None:
     assert "3 halaman" in str(found.remark)
 
 
+def test_a_byte_changed_before_signing_makes_it_another_document(tmp_path: Path) -> None:
+    changed = pki.signer().sign(tampering.one_byte_changed(GENERATED), "P1")
+    assert compared(tmp_path, changed).verdict is Sameness.DIFFERENT
+
+
 def test_the_page_and_the_words_that_differ_are_shown(tmp_path: Path) -> None:
     found = compared(tmp_path, tampering.one_byte_changed(pki.signed()), intact=False)
     assert found.verdict is Sameness.DIFFERENT

@@ -150,6 +150,14 @@ def test_filling_in_a_field_after_signing_is_a_change(
     assert facts(filled) == (True, True, True, False)
 
 
+def test_filling_in_a_field_between_two_signatures_is_a_change(
+    tmp_path: Path, roots: tuple[Root, ...]
+) -> None:
+    first = pki.signer().sign(tampering.with_text_field(pki.agreement()), "P1")
+    second = pki.signer("Budi Contoh").sign(tampering.filled_in(first, "1 Januari"), "P2")
+    assert facts(verified(tmp_path, second, roots)) == (True, True, True, True)
+
+
 def test_a_box_added_after_the_last_signature_is_a_change(
     tmp_path: Path, roots: tuple[Root, ...]
 ) -> None:

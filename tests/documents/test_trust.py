@@ -79,6 +79,14 @@ def test_a_certificate_that_only_vouches_for_itself_cannot_be_a_root(tmp_path: P
     assert "bukan sertifikat penerbit" in refusal(tmp_path)
 
 
+def test_an_old_root_does_not_say_that_it_may_issue(tmp_path: Path) -> None:
+    old = pki.issue("Akar Tua", kind="bare")
+    (tmp_path / "tua.pem").write_bytes(old.pem)
+    assert [root.fingerprint for root in trust.load(tmp_path)] == [old.fingerprint]
+    (tmp_path / "orang.pem").write_bytes(pki.issue("Orang", old, "bare").pem)
+    assert "'orang.pem'" in refusal(tmp_path)
+
+
 def test_a_private_key_is_refused(tmp_path: Path) -> None:
     form = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     key = pki.root().key.private_bytes(*form)

@@ -27,7 +27,7 @@ FACTS: dict[str, object] = {
     "province": "Nusa Peraga",
     "city": "Contoh",
     "address": "Jalan Merdeka 17",
-    "helpdesk_phone": "(0999) 1",
+    "helpdesk_phone": "(0999) 123456",
     "zone": "WIB",
     "helpdesk_email": "helpdesk@contoh.id",
     "formation_decree": "Perbup 12/2023 (contoh)",

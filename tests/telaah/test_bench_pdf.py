@@ -4,11 +4,11 @@ import json
 
 from typer.testing import CliRunner
 
-from telaah.main import app
+from telaah.bench import app
 
 
 def test_both_ways_are_measured_side_by_side() -> None:
-    done = CliRunner().invoke(app, ["bench", "pdf", "--documents", "3", "--json"])
+    done = CliRunner().invoke(app, ["pdf", "--documents", "3", "--json"])
     report = json.loads(done.stdout)
 
     assert done.exit_code == 0
@@ -20,7 +20,7 @@ def test_both_ways_are_measured_side_by_side() -> None:
 
 
 def test_an_unknown_document_is_refused_in_a_sentence() -> None:
-    done = CliRunner().invoke(app, ["bench", "pdf", "--name", "tidak_ada"])
+    done = CliRunner().invoke(app, ["pdf", "--name", "tidak_ada"])
 
     assert done.exit_code == 1
     assert "'tidak_ada' tidak dikenal" in done.stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from templates.engine import StrictEnvironment, TemplateRefused, ValuesMissing
+from templates.engine import StrictEnvironment, TemplateRefused, ValuesMissing, collecting
 
 DATA = {
     "judul": "Rapat",
@@ -15,9 +15,9 @@ DATA = {
 
 
 def fill(source, data=DATA):
-    environment = StrictEnvironment(known=list(data))
-    text = environment.from_string(source).render(data)
-    return text, environment.missing
+    with collecting(list(data)) as missing:
+        text = StrictEnvironment().from_string(source).render(data)
+    return text, missing
 
 
 def test_values_conditions_and_loops_work():

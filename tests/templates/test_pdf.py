@@ -344,24 +344,24 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_one_that_hangs_is_ended_in_time_with_all_its_processes(own_folder: Path) -> None:
-    with Converter(seconds=1.5) as converter:
+    with Converter(seconds=4) as converter:
         before = set(offices(os.getpid()))
         converter.convert(LETTER)
         (stuck,) = set(offices(os.getpid())) - before
         os.kill(stuck, signal.SIGSTOP)
 
         started = time.monotonic()
-        with pytest.raises(ConversionFailed, match=r"melewati 1\.5 detik"):
+        with pytest.raises(ConversionFailed, match=r"melewati 4 detik"):
             converter.convert(LETTER)
 
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10
         assert set(offices(os.getpid())) == before
         assert list(own_folder.iterdir()) == []
         assert pages(converter.convert(LETTER))
 
 
 def test_a_document_that_ends_it_every_time_is_given_up(own_folder: Path) -> None:
-    heavy = word(paragraph("baris") * 40_000)
+    heavy = word(paragraph("baris") * 20_000)
     over = threading.Event()
     killed: set[int] = set()
     others = set(offices(os.getpid()))

@@ -9,11 +9,11 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from forms import EXAMPLES
-from templates.packing import unpack
-from templates.pictures import PictureRefused, drawn_from, picture_names, with_pictures
+from templates import shelf
+from templates.pictures import PictureRefused, check, drawn_from, fitted, picture_name
 from templates.png import png_size
 from templates.radar import radar_png
-from templates.render import render, template_bytes
+from templates.render import ROOM, render, template_bytes
 
 REPORT = "laporan_penilaian_mandiri"
 
@@ -36,7 +36,28 @@ def extents(content, name):
 
 
 def test_the_report_has_places_for_a_logo_and_a_chart():
-    assert picture_names(unpack(template_bytes(REPORT))) == ["logo", "radar"]
+    assert sorted(shelf.ours(ROOM / f"{REPORT}.docx").pictures) == ["logo", "radar"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("logo.png", "logo"),
+        ("cap_dinas.png", "cap_dinas"),
+        ("Picture 1", None),
+        ("image1.png", None),  # what an office program calls a picture of its own
+        ("logo.png.exe", None),
+        ("", None),
+    ],
+)
+def test_a_place_is_a_picture_with_a_plain_name(title, name):
+    assert picture_name(title) == name
+
+
+def test_a_picture_is_as_large_as_its_box_allows_and_never_nothing():
+    assert fitted((600, 300), (100, 100)) == (300, 300)
+    assert fitted((600, 300), (1000, 10)) == (600, 6)
+    assert fitted((600, 300), (20_000, 1)) == (600, 1)
 
 
 def test_a_logo_replaces_its_stand_in_in_its_own_proportions():
@@ -91,7 +112,7 @@ def test_nothing_is_drawn_that_nobody_wants():
 
 def test_a_missing_chart_is_refused_and_not_left_blank():
     with pytest.raises(PictureRefused, match="'radar' belum diberikan"):
-        with_pictures(unpack(template_bytes(REPORT)), {})
+        check({"logo", "radar"}, {})
 
 
 def test_a_picture_without_a_place_is_refused():

@@ -80,8 +80,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }
     delete zone.dataset.busy;
     input.value = "";
-    if (!done.length) return; // what was refused stays readable in our own list
-    // The page is drawn anew around what was stored: it takes over what was refused.
+    // The page is drawn anew around what was stored, so it is the page that keeps the refusals.
     list.replaceChildren();
     setTriggerValue("selesai", { tersimpan: done, ditolak: refused });
   }

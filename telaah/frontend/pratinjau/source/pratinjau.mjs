@@ -1,8 +1,9 @@
 /* Shows a Word file as pages: fetched from our own route, or handed over as bytes for a draft. */
 
 import { parseAsync, renderDocument } from "docx-preview";
-import { CannotShow, wordFile } from "./berkas.mjs";
 import { safePages, safeRules, safeTags } from "./aman.mjs";
+import { CannotShow, wordFile } from "./berkas.mjs";
+import { withFields } from "./halaman.mjs";
 import { markGaps, realBullets } from "./tulisan.mjs";
 
 const LOADING = "Menyiapkan pratinjau …";
@@ -65,7 +66,7 @@ async function show(place, data) {
 
 async function pages(file) {
   const options = { ...OPTIONS, h: safeTags };
-  const nodes = await renderDocument(await parseAsync(file, options), options);
+  const nodes = await renderDocument(await parseAsync(await withFields(file), options), options);
   const rules = nodes.filter((node) => node.nodeName === "STYLE").map((node) => node.textContent);
   const style = document.createElement("style");
   style.textContent = realBullets(safeRules(rules.join("\n")));

@@ -1,0 +1,1 @@
+"""What the lint looks at: kinds of values, commands, paragraphs, losses, fonts."""

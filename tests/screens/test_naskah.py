@@ -1,0 +1,166 @@
+"""Naskah: a paper from its form to its effect, as the page lets people do it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from accounts.actor import AccountRole
+from accounts.policy import Action, may
+from documents.issue import issue
+from documents.register import find, state_of
+from forms import EXAMPLES, FORMS
+from installation import installation
+from storage import papers as records
+from storage.tables import Document
+from tests.screens.office import ADMIN, Office, ran, words
+
+TODAY = datetime.now(UTC).date()
+LETTER = "permohonan_bergabung"
+AGREEMENT = "sla_lkpp"
+
+
+def drafted(office: Office, name: str = LETTER) -> Document:
+    form = EXAMPLES[name].model_copy(update={"nomor": ""})
+    return issue(office.database, installation().store, office.actor(), name, form)
+
+
+def opened(office: Office, email: str = ADMIN, **query: str) -> AppTest:
+    """The page with something in its address."""
+    app = office.open("naskah", email)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return ran(app)
+
+
+def state(office: Office, row: Document) -> str:
+    with office.database.reading() as db:
+        return state_of(db, find(db, office.actor(), row.paper_id)).value
+
+
+def does(app: AppTest, step: str) -> AppTest:
+    app.button(f"lakukan_{step}").click()
+    return ran(app)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_form_of_every_paper_can_be_drawn(office: Office, name: str) -> None:
+    app = opened(office, buat=name)
+    assert app.title[0].value == EXAMPLES[name].document_title
+    assert "simpan_konsep" in {button.key for button in app.button}
+
+
+def test_what_is_missing_is_named_in_the_words_of_the_page(office: Office) -> None:
+    app = opened(office, buat=LETTER)
+    app.button("simpan_konsep").click()
+    ran(app)
+    assert "Konsep belum tersimpan" in app.error[0].value
+    assert "Penanda tangan: Nama" in app.error[0].value
+    with office.database.reading() as db:
+        assert records.documents(db, office.actor().unit) == []
+
+
+def test_a_draft_is_filled_saved_and_opened(office: Office) -> None:
+    app = opened(office, buat=LETTER)
+    example = EXAMPLES[LETTER].model_dump(mode="json")
+    prefix = f"naskah_baru_{LETTER}_0"
+    for path in (
+        "tempat", "instansi", "lpse", "kop_alamat", "penandatangan_nama",
+        "penandatangan_jabatan", "narahubung_nama",
+    ):  # fmt: skip
+        value: object = example
+        for step in path.split("_", 1):
+            value = value[step] if isinstance(value, dict) else value
+        app.text_input(f"{prefix}_{path}").input(str(value))
+    app.text_area(f"{prefix}_kop_baris").input("\n".join(example["kop"]["baris"]))
+    app.text_area(f"{prefix}_yth").input("\n".join(example["yth"]))
+    app.text_area(f"{prefix}_alasan").input(example["alasan"])
+    app.selectbox(f"{prefix}_jenis").select(example["jenis"])
+    app.number_input(f"{prefix}_perkiraan_paket").set_value(35)
+    app.button("simpan_konsep").click()
+    ran(app)
+    assert not app.error, app.error[0].value
+    with office.database.reading() as db:
+        [row] = records.documents(db, office.actor().unit)
+    assert row.statement["perkiraan_paket"] == 35
+    assert app.query_params["naskah"] == row.paper_id
+    assert "Konsep tersimpan" in words(app)
+
+
+def test_a_draft_is_changed_as_a_new_version(office: Office) -> None:
+    row = drafted(office)
+    app = opened(office, naskah=row.paper_id)
+    app.text_input(f"naskah_{row.paper_id}_0_hal").input("Permohonan lain")
+    app.button("simpan_perubahan").click()
+    assert "Tersimpan sebagai versi 2" in words(ran(app))
+    with office.database.reading() as db:
+        newest = records.versions(db, row.paper_id)[0]
+    assert newest.statement["hal"] == "Permohonan lain"
+
+
+def test_rows_are_added_and_taken_away(office: Office) -> None:
+    row = drafted(office, "permintaan_ubah_jadwal")
+    app = opened(office, naskah=row.paper_id)
+    prefix = f"naskah_{row.paper_id}_0_jadwal"
+    before = len(row.statement["jadwal"])
+    app.button(f"{prefix}_tambah").click()
+    assert app.session_state[f"{prefix}_banyak"] == before + 1 or ran(app)
+    assert ran(app).session_state[f"{prefix}_banyak"] == before + 1
+    app.button(f"{prefix}_kurang").click()
+    assert ran(app).session_state[f"{prefix}_banyak"] == before
+
+
+def test_a_letter_goes_through_its_steps(office: Office) -> None:
+    row = drafted(office)
+    app = opened(office, naskah=row.paper_id)
+    for step in ("finalkan", "tanda_tangan", "nomori", "kirim"):
+        does(app, step)
+        assert not app.error, app.error[0].value
+    app.text_input("bukti_terima").input("resi 123")
+    does(app, "terima")
+    assert state(office, row) == "diterima"
+    assert f"1/000/LPSE/{_roman(TODAY)}/{TODAY.year}" in words(app)
+    assert "resi 123" in words(app)
+
+
+def test_a_receipt_without_proof_is_refused(office: Office) -> None:
+    row = drafted(office)
+    app = opened(office, naskah=row.paper_id)
+    for step in ("finalkan", "tanda_tangan", "nomori", "kirim", "terima"):
+        does(app, step)
+    assert "bukti penerimaannya" in app.error[0].value
+    assert state(office, row) == "dikirim"
+
+
+def test_an_agreement_is_signed_by_each_and_replaced_with_a_reason(office: Office) -> None:
+    row = drafted(office, AGREEMENT)
+    app = opened(office, naskah=row.paper_id)
+    for step in ("finalkan", "tanda_tangan", "tanda_tangan", "berlakukan"):
+        does(app, step)
+    assert state(office, row) == "berlaku"
+    app.text_area("alasan_ganti").input("Kanal helpdesk berubah.")
+    app.button("mulai_pengganti").click()
+    assert "Konsep pengganti tersimpan" in words(ran(app))
+    assert app.query_params["naskah"] != row.paper_id
+
+
+def test_a_paper_of_another_unit_is_not_found(office: Office) -> None:
+    row = drafted(office)
+    office.unit("LPSE Kota Lain")
+    app = opened(office, naskah=row.paper_id)
+    assert "tidak ditemukan di unit Anda" in app.error[0].value
+    assert row.title not in words(app)
+
+
+def test_who_may_only_read_sees_the_paper_and_no_step(
+    office: Office, lpse_role: AccountRole
+) -> None:
+    row, email = drafted(office), office.member(lpse_role)
+    app = opened(office, email, naskah=row.paper_id)
+    keys = {button.key for button in app.button}
+    assert row.title in words(app)
+    assert ("lakukan_finalkan" in keys) is may(office.actor(email), Action.REGISTER_DOCUMENT)
+
+
+def _roman(day: date) -> str:
+    return ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"][day.month - 1]
