@@ -89,20 +89,21 @@ def heads_row(widths: Sequence[float], heads: Sequence[str]) -> str:
     return row(cells, repeated=True)
 
 
-def label(width: float, text: str, hint: str = "") -> str:
-    """The cell to the left of a control."""
-    return cell(width, paragraph(text, "Isi Tabel") + _hint(hint), fill=_PALE)
+def label(width: float, text: str, hint: str = "", keep: bool = False) -> str:
+    """The cell to the left of a control; `keep` holds its row on the page of the next one."""
+    return cell(width, paragraph(text, "Isi Tabel", keep) + _hint(hint), fill=_PALE)
 
 
-def paragraph(text: str, style: str) -> str:
+def paragraph(text: str, style: str, keep: bool = False) -> str:
     """One paragraph; `**` marks what is bold."""
+    kept = "<w:keepNext/>" if keep else ""
     runs = "".join(
         f"<w:r>{'<w:rPr><w:b/></w:rPr>' if place % 2 else ''}"
         f'<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
         for place, piece in enumerate(text.split("**"))
         if piece
     )
-    return f'<w:p><w:pPr><w:pStyle w:val="{style.replace(" ", "")}"/></w:pPr>{runs}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.replace(" ", "")}"/>{kept}</w:pPr>{runs}</w:p>'
 
 
 def _hint(text: str) -> str:

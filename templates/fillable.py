@@ -28,6 +28,7 @@ from templates.style import blank_document
 
 FORM, EDITION = "telaah_formulir", "telaah_edisi"  # the properties a filled file is known by
 _ROW, _LINES = 0.65, 1.7  # least heights: a pen could still be used on the printed form
+_NARROW = 6.0  # in a narrower cell the placeholder is one word
 _MARGIN = 2.0
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/"
@@ -143,9 +144,10 @@ def _pairs(sheet: _Sheet, columns: list[_Column], now: Mapping[str, Any], at: _A
         return
     widths = tables.LABEL_WIDTH, tables.WIDTH - tables.LABEL_WIDTH
     lines = [tables.title_row(widths, at.title, at.hint)] if at.title else []
-    for path, title, leaf in columns:
+    for left, (path, title, leaf) in enumerate(columns, 1 - len(columns)):
         place = sheet.place(f"{at.path}{path}".strip("."), title, at)
-        label = tables.label(widths[0], _starred(title, leaf), _hint(leaf, at.free))
+        keep = bool(left and at.title)
+        label = tables.label(widths[0], _starred(title, leaf), _hint(leaf, at.free), keep)
         held = control(leaf, place, _held(leaf, _inside(now, path), at))
         height = _LINES if leaf.kind is Kind.LINES else _ROW
         lines.append(tables.row((label, tables.cell(widths[1], held)), height=height))
@@ -202,7 +204,7 @@ def _table(
     for number, known in enumerate(held):
         cells = [tables.label(widths[0], str(number + 1))]
         for (path, title, leaf), width in zip(columns, widths[1:], strict=True):
-            place = sheet.place(f"{at.path}[{number}]{path}", title, free, len(columns) > 2)
+            place = sheet.place(f"{at.path}[{number}]{path}", title, free, width < _NARROW)
             cells.append(tables.cell(width, control(leaf, place, _inside(known, path))))
         lines.append(tables.row(cells, height=_ROW))
     sheet.xml.append(tables.table(widths, lines))

@@ -65,6 +65,7 @@ _RUNNING = (
     ("subdocument", "subdokumen"), ("mailmerge", "gabungan surat (mail merge)"),
     ("template.main", "templat Word (.dotx), bukan dokumen"), ("comments", "komentar"),
     ("chart", "bagan"), ("diagram", "SmartArt"),
+    ("linked image", "gambar yang diambil dari luar berkas"),
 )  # fmt: skip
 
 _NOT_WORD = "Templat bukan berkas Word (.docx) yang utuh. Simpan ulang dari Word, lalu coba lagi."
@@ -178,8 +179,8 @@ def _close(name: str, root: Any, members: Members) -> None:
         if kind not in _ALLOWED_RELATIONS:
             raise _not_allowed(name, kind.removeprefix(_OFFICE[:-1]))
         if relation.get("TargetMode", "Internal") != "Internal" and not _clickable(relation):
-            if kind not in (_LINK, _IMAGE):
-                raise _not_allowed(name, kind)
+            if kind == _IMAGE:  # cut off, it would be missing without a word
+                raise _not_allowed(name, "linked image")
             cut.add(relation.get("Id"))
             root.remove(relation)
     if cut:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from accounts.actor import Actor
 from accounts.policy import Refused
+from documents.drafting import draft
 from documents.issue import issue, stated
 from documents.prefill import prefilled
 from documents.register import replacement, revise
@@ -15,6 +16,7 @@ from forms import FORMS, TITLES
 from forms.parts import Formulir
 from screens.parts.blank_form import empty, prefix_of
 from screens.parts.form_fields import fields
+from screens.parts.preview import show_bytes
 from screens.session import after, attempt, database, store
 from storage.tables import Document
 
@@ -31,6 +33,7 @@ def new(actor: Actor, name: str, today: date) -> None:
     )
     known = st.session_state.setdefault(f"{form}_diketahui", _known(actor, name, today))
     given = fields(FORMS[name], known, prefix_of(form))
+    _preview(name, given, today, form)
     if st.button("Simpan konsep", type="primary", key="simpan_konsep", icon=":material/save:"):
         made = attempt(lambda: issue(database(), store(), actor, name, checked(name, given)))
         if made:
@@ -40,10 +43,11 @@ def new(actor: Actor, name: str, today: date) -> None:
             after("Konsep tersimpan")
 
 
-def edit(actor: Actor, row: Document) -> None:
+def edit(actor: Actor, row: Document, today: date) -> None:
     """The form of a draft; saving makes its next version."""
     form = f"naskah_{row.paper_id}"
     given = fields(FORMS[row.name], row.statement, prefix_of(form))
+    _preview(row.name, given, today, form)
     if st.button("Simpan perubahan", type="primary", key="simpan_perubahan"):
         made = attempt(
             lambda: revise(database(), store(), actor, row.paper_id, checked(row.name, given))
@@ -65,6 +69,17 @@ def replace(actor: Actor, row: Document) -> None:
             if made:
                 st.query_params.from_dict({"naskah": made.paper_id})
                 after("Konsep pengganti tersimpan; ubah isinya di sini")
+
+
+def _preview(name: str, given: dict[str, Any], today: date, form: str) -> None:
+    """The pages as far as they are filled in, on request: it is drawn anew with every change."""
+    if not st.toggle("Tampilkan pratinjau", key=f"{form}_pratinjau"):
+        return
+    pages = draft(name, given, today, {})
+    if pages is None:
+        st.info("Pratinjau muncul setelah isian yang keliru diperbaiki.")
+    else:
+        show_bytes(f"{form}_halaman", pages)
 
 
 def checked(name: str, given: dict[str, Any]) -> Formulir:

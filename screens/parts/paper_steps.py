@@ -50,14 +50,15 @@ def show(actor: Actor, paper: Paper, state: State, today: date, zone: str) -> No
     said = f"Nomor {plain(number.text)} · " if number else ""
     st.markdown(f":{PAPER_COLORS[state]}-badge[{state.value}] {said}kode `{paper.code}`")
     names = ["Naskah", "Langkah", "Berkas kembali", "Riwayat"]
-    if state is State.DRAFT and may(actor, Action.GENERATE_DOCUMENT):
+    is_typed = paper.assessment_id is None  # a report follows from its assessment alone
+    if state is State.DRAFT and is_typed and may(actor, Action.GENERATE_DOCUMENT):
         names.insert(1, "Isi formulir")
     tabs = dict(zip(names, st.tabs(names), strict=True))
     with tabs["Naskah"]:
         _files(desk)
     if "Isi formulir" in tabs:
         with tabs["Isi formulir"]:
-            paper_form.edit(actor, versions[0])
+            paper_form.edit(actor, versions[0], today)
     with tabs["Langkah"]:
         _steps(desk)
     with tabs["Berkas kembali"]:

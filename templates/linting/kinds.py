@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from templates.engine import LOOP_WORDS
 
-_DEEPEST = 12  # no form nests so far; a model that holds itself would never end
+_DEEPEST = 8  # no form nests so far; a model that holds itself would never end
 
 
 class Sort(Enum):
@@ -135,7 +135,6 @@ def _of_class(annotation: type) -> Kind:
 
 def _at_least_one(metadata: Iterable[Any]) -> bool:
     return any(
-        (getattr(item, "min_length", None) or 0) > 0
-        or _at_least_one(getattr(item, "metadata", ()))
+        (getattr(item, "min_length", None) or 0) > 0 or _at_least_one(getattr(item, "metadata", ()))
         for item in metadata
     )

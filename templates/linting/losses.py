@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
-from os.path import commonprefix
 from xml.sax.saxutils import unescape
 
 from docx.oxml.ns import qn
@@ -73,16 +72,26 @@ def _differences(before: str, after: str) -> Iterator[int]:
         there = before[done : twin.start() if twin else None]
         left = after[place : stamp.start() if stamp else None]
         if there != left:
-            yield min(done + len(commonprefix([there, left])), len(before) - 1)
+            yield min(done + _alike(there, left), len(before) - 1)
         if stamp and twin:
             done, place = twin.end(), stamp.end()
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _finding(part: Part, number: int) -> Finding:
     element = part.paragraphs[number - 1].element if number else part.root
     for letter, (name, called) in _AROUND.items():
         around = element if element.tag == name else next(element.iterancestors(name), None)
-        text = "".join(node.text or "" for node in around.iter(qn("w:t"))) if around is not None else ""
+        text = (
+            "".join(node.text or "" for node in around.iter(qn("w:t")))
+            if around is not None
+            else ""
+        )
         if re.search(rf"\{{[{{%#]{letter} ", text):
             return Finding(
                 number,

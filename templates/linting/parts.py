@@ -46,7 +46,7 @@ class Part:
 
     def __init__(self, member: str, label: str, content: bytes, times: int) -> None:
         self.member, self.label, self.times = member, label, times
-        self.root = parsed(without_marks(content.decode("utf-8")).encode())
+        self.root = _without_marks(parsed(content))
         # Word keeps text boxes twice, once for old readers: one mistake is one mistake.
         for twin in list(self.root.iter(_FALLBACK)):
             twin.getparent().remove(twin)
@@ -87,6 +87,12 @@ class Part:
     def patched(self) -> str:
         """What docxtpl makes of it: the text Jinja reads."""
         return str(DocxTemplate(None).patch_xml(self.stamped))
+
+
+def _without_marks(root: Any) -> Any:
+    text = etree.tostring(root, encoding="unicode")
+    clean = without_marks(text)
+    return root if clean == text else parsed(clean.encode())
 
 
 def owner(node: Any) -> Any:

@@ -48,7 +48,9 @@ def paragraph_of(line: int, places: Sequence[int]) -> int:
     return places[min(line, len(places)) - 1] if places else 0
 
 
-def relocate(tree: nodes.Template, places: Sequence[int]) -> None:
+def relocate(node: nodes.Node, places: Sequence[int], number: int = 0) -> None:
     """Let every node's line number be the number of its paragraph."""
-    for node in tree.find_all(nodes.Node):
-        node.lineno = paragraph_of(node.lineno, places)
+    # Jinja gives some inner nodes no line: they stand where the node around them does.
+    node.lineno = paragraph_of(node.lineno, places) if node.lineno else number
+    for child in node.iter_child_nodes():
+        relocate(child, places, node.lineno)

@@ -1,7 +1,7 @@
 """Does the document stay whole, whichever conditions hold? Blocks, cells, tables, tracked changes."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ _COMMAND = {
     letter: re.compile(rf"\s*\{{%{letter} \s*(if|elif|else|endif|for|endfor)\b")
     for letter in ("p", "tr")
 }
+_CARRIERS = {"p": _PARAGRAPH, "tr": _ROW}
 _ELEMENT = re.compile(r"<(/?)([\w:]+)(?:\s[^<>]*?)?(/?)>")
 _PLACES = {"w:tc": "sel tabel", "w:tr": "baris tabel", "w:tbl": "tabel", "w:p": "paragraf"}
 
@@ -62,17 +63,16 @@ def emptied(part: Part, running: Collection[int]) -> Iterator[Finding]:
 
 def torn(tree: nodes.Template) -> Iterator[Finding]:
     """Blocks that begin inside one element and end inside another, so that XML would break."""
-    for block in tree.find_all((nodes.If, nodes.For)):
-        for body in (block.body, block.else_):
-            place = _cut_through(_own_text(body))
-            if place:
-                yield Finding(
-                    block.lineno,
-                    f"Perintah ini dibuka di dalam sebuah {place}, tetapi ditutup di luarnya.",
-                    f"Letakkan pembuka dan penutupnya di {place} yang sama, atau masing-masing "
-                    "sendirian di paragraf atau baris tabel dengan `{%p … %}` atau `{%tr … %}`.",
-                )
-                break
+    blocks: list[nodes.If | nodes.For] = [*tree.find_all(nodes.If), *tree.find_all(nodes.For)]
+    branches = [(block.lineno, body) for block in blocks for body in (block.body, block.else_)]
+    for number, place in dict.fromkeys((n, _cut_through(_own_text(body))) for n, body in branches):
+        if place:
+            yield Finding(
+                number,
+                f"Perintah ini dibuka di dalam sebuah {place}, tetapi ditutup di luarnya.",
+                f"Letakkan pembuka dan penutupnya di {place} yang sama, atau masing-masing "
+                "sendirian di paragraf atau baris tabel dengan `{%p … %}` atau `{%tr … %}`.",
+            )
 
 
 @dataclass
@@ -85,11 +85,12 @@ class _Block:
     has_else: bool = False
 
 
-def _stays(elements: Sequence[Any], letter: str, loops: Collection[Any]) -> bool:
+def _stays(elements: Sequence[Any], letter: str, loops: Set[Any]) -> bool:
     """Whether something of a row of elements is left whatever holds."""
     blocks = [_Block(always=True)]
     for element in elements:
-        found = _COMMAND[letter].match(_text(element))
+        own = element.tag == _CARRIERS[letter]
+        found = _COMMAND[letter].match(_text(element)) if own else None
         word = found[1] if found else ""
         if word in ("if", "for"):
             runs = not loops.isdisjoint(element.iter(_PARAGRAPH)) if word == "for" else False

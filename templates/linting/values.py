@@ -152,9 +152,7 @@ class Reader:
         self.value(node.test, scope)
         first = self.value(node.expr1, scope.knowing(proven(node.test, True, scope)))
         if node.expr2 is None:
-            self._report(node, "Pilihan dengan `if` di dalam `{{ }}` tidak mempunyai `else`.",
-                         "Tambahkan `else ''` di belakangnya.")  # fmt: skip
-            return first
+            return first  # or nothing at all, which is printed as such
         second = self.value(node.expr2, scope.knowing(proven(node.test, False, scope)))
         return second if second.kind.open or second.kind.sort is Sort.YES_NO else first
 

@@ -1,7 +1,7 @@
 """Does every tag of a template fit its form? Walks statements with what each of them proves."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from jinja2 import nodes
 from pydantic import BaseModel
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from templates.linting.finding import Finding
 from templates.linting.hints import below, close, perhaps
 from templates.linting.kinds import ANY, Sort
+from templates.linting.parts import Part
 from templates.linting.scope import Scope, Value, proven
 from templates.linting.values import Reader
 
@@ -27,7 +28,7 @@ class Walk:
         self._reader = Reader(self._report)
         self._findings: list[Finding] = []
         self.anchors: Counter[str] = Counter()
-        self.anchors_at: dict[str, int] = {}
+        self.anchors_at: dict[str, tuple[Part, int]] = {}
         self.running: set[int] = set()
 
     @property
@@ -35,9 +36,9 @@ class Walk:
         """Every path of the form that the template reads."""
         return self._reader.used
 
-    def part(self, tree: nodes.Template, times: int) -> list[Finding]:
-        """What is wrong in one part, which a document shows so many times."""
-        self._findings, self._times = [], times
+    def part(self, part: Part, tree: nodes.Template) -> list[Finding]:
+        """What is wrong in one part, whose tree this is."""
+        self._findings, self._part = [], part
         names = {name: Value(ANY, written=name) for name in _made_up(tree)}
         scope = Scope({**self._scope.names, **names})
         self._body(tree.body, scope)
@@ -63,14 +64,14 @@ class Walk:
         if refusal:
             self._report(node, *refusal)
         if value.path.endswith(ANCHOR):
-            again = self._times > 1 or scope.turns > value.path.count("[]")
+            again = self._part.times > 1 or scope.turns > value.path.count("[]")
             self.anchors[value.path] += 2 if again else 1
-            self.anchors_at[value.path] = node.lineno
+            self.anchors_at[value.path] = self._part, node.lineno
 
     def _if(self, node: nodes.If, scope: Scope) -> None:
         """Only one of the branches is shown: of what they print, the most counts."""
         before, most = self.anchors, Counter[str]()
-        branches: list[tuple[nodes.Expr | None, Sequence[nodes.Node]]] = [(node.test, node.body)]
+        branches: list[tuple[nodes.Node | None, list[nodes.Node]]] = [(node.test, node.body)]
         branches += [(inner.test, inner.body) for inner in node.elif_]
         for test, body in [*branches, (None, node.else_)]:
             if test is not None:
@@ -86,7 +87,7 @@ class Walk:
         if source.kind.sort not in (Sort.LIST, Sort.ANY) and not isinstance(node.iter, nodes.Const):
             self._report(node.iter, *_not_a_list(source, scope))
             source = Value(ANY)
-        if source.kind.filled and node.test is None:
+        if node.test is None and (source.kind.filled or source.path in scope.known):
             self.running.add(node.lineno)
         name = node.target.name if isinstance(node.target, nodes.Name) else ""
         inner = scope.inside(name, source)

@@ -27,7 +27,7 @@ from tests.scenes import actor_now, today
 R = AccountRole
 NIP = "198005172005011003"
 FACTS = {
-    "name": "Rara Senja", "nip": NIP, "position": "Pranata Komputer", "phone": "0812",
+    "name": "Rara Senja", "nip": NIP, "position": "Pranata Komputer", "phone": "0812 0000 0001",
     "email": "rara@contoh.id",
 }  # fmt: skip
 
@@ -85,16 +85,34 @@ def test_text_is_kept_on_one_line_without_what_nobody_can_see(
 
 
 def test_every_database_keeps_the_same_text(scene: Scene) -> None:
-    facts = FACTS | {"name": "Rara\x00 \ud800Senja\u202c 東京", "phone": "'; DROP TABLE person; --"}
+    facts = FACTS | {"name": "Rara\x00 \ud800Senja\u202c 東京", "phone": "'; DROP 0812345 --"}
     made = add_person(scene.database, scene.office.admin, facts, today())
     row = person(scene.database, scene.office.unit_id, made.id)
-    assert (row.name, row.phone) == ("Rara Senja 東京", "'; DROP TABLE person; --")
+    assert (row.name, row.phone) == ("Rara Senja 東京", "'; DROP 0812345 --")
 
 
 @pytest.mark.parametrize("name", ["", " ", "R", "\u200b\u200b\u200b"])
 def test_a_person_needs_a_name(on_sqlite: Scene, name: str) -> None:
     with pytest.raises(Refused, match="nama orang ini"):
         add_person(on_sqlite.database, on_sqlite.office.admin, FACTS | {"name": name}, today())
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("email", "rara@contoh", "bukan alamat email"),
+        ("phone", "0812", "sedikitnya 6 angka"),
+    ],
+)
+def test_an_address_that_reaches_nobody_is_refused(
+    on_sqlite: Scene, field: str, value: str, says: str
+) -> None:
+    made = add_person(on_sqlite.database, on_sqlite.office.admin, {"name": "Rara"}, today())
+    facts = {"name": "Rara", field: value}
+    with pytest.raises(Refused, match=f"'{value}'.*{says}"):
+        add_person(on_sqlite.database, on_sqlite.office.admin, facts, today())
+    with pytest.raises(Refused, match=says):
+        correct_person(on_sqlite.database, on_sqlite.office.admin, made.id, facts, today())
 
 
 @pytest.mark.parametrize("nip", ["123", "198013172005011003", "198005172005015003"])

@@ -117,6 +117,26 @@ def test_a_fact_that_does_not_fit_is_refused_by_its_name(
         assert len(units.profiles(db, on_sqlite.office.unit_id)) == 1
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("email", "lpse@bulelengkab", "bukan alamat email"),
+        ("helpdesk_email", "helpdesk", "bukan alamat email"),
+        ("phone", "0812", "sedikitnya 6 angka"),
+        ("helpdesk_phone", "(0999) 1", "sedikitnya 6 angka"),
+    ],
+)
+def test_an_address_that_reaches_nobody_is_refused(
+    on_sqlite: Scene, field: str, value: str, says: str
+) -> None:
+    with pytest.raises(Refused, match=says):
+        save_profile(
+            on_sqlite.database, on_sqlite.office.admin, PROFILE | {field: value}, date(2025, 1, 1)
+        )
+    with on_sqlite.database.reading() as db:
+        assert len(units.profiles(db, on_sqlite.office.unit_id)) == 1
+
+
 @pytest.mark.parametrize("code", ["", "33", "33.01"])
 def test_a_region_code_of_a_province_or_a_district_fits(code: str) -> None:
     assert Profile.model_validate({"region_code": code}).region_code == code

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assessments.answering import Answered, AnswerValue
 from assessments.gate import (
+    LooseEnds,
     Measure,
     Remark,
     Shown,
@@ -21,7 +22,7 @@ from assessments.gate import (
 
 V = AnswerValue
 TODAY = date(2026, 3, 2)
-MEASURE = Measure(TODAY, 20, 30)
+MEASURE = Measure(TODAY, 20, 30, 100, 5)  # a hundred percent: one alone is never too many
 WHOLE = UnitFacts((), None, (), (), has_head=True)
 REASON = "Layanan ini tidak ada di unit kami."
 FILE = Shown("SK tim", has_file=True, valid_from=None, valid_to=None)
@@ -36,10 +37,10 @@ def gate(
     answer: Answered = NOT_HERE,
     *proofs: Shown,
     unit: UnitFacts = WHOLE,
-    unsettled: tuple[str, ...] = (),
+    loose: LooseEnds = LooseEnds(),  # noqa: B008 - a frozen value
 ) -> list[Remark]:
     shown = {answer.criterion_id: proofs}
-    return submission_gate({answer.criterion_id: answer}, shown, unsettled, unit, MEASURE)
+    return submission_gate({answer.criterion_id: answer}, shown, loose, unit, MEASURE)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_there_is_nothing_to_say_about_what_is_complete(
     answer: Answered, proofs: tuple[Shown, ...]
 ) -> None:
     assert gate(answer, *proofs) == []
-    assert submission_gate({}, {}, (), WHOLE, MEASURE) == []
+    assert submission_gate({}, {}, LooseEnds(), WHOLE, MEASURE) == []
 
 
 STOPS, ATTENTION, NOTE = Weight.STOPS, Weight.ATTENTION, Weight.NOTE
@@ -152,9 +153,69 @@ def test_every_conflict_is_a_remark_of_its_own() -> None:
 
 
 def test_an_edit_set_aside_stops_until_it_is_settled() -> None:
-    (found,) = gate(unsettled=("S01-01",))
+    (found,) = gate(loose=LooseEnds(("S01-01",)))
     assert (found.weight, found.kind) == (STOPS, "perubahan_bertabrakan")
     assert found.criterion_id == "S01-01"
+
+
+def test_open_comments_ask_for_attention_at_their_criterion() -> None:
+    (found,) = gate(loose=LooseEnds(comments={"S01-01": 2}))
+    assert (found.weight, found.kind) == (ATTENTION, "komentar_terbuka")
+    assert (found.criterion_id, found.message) == ("S01-01", "2 komentar belum diproses.")
+
+
+def excused(standard: int, many: int, asked: int, reasons: int = 100) -> dict[str, Answered]:
+    """A standard with so many mandatory criteria Tidak Berlaku, in turn for so many reasons."""
+    rows = [
+        replace(NOT_HERE, reason=f"{REASON} Alasan {number % reasons}.") if number < many else MET
+        for number in range(asked)
+    ]
+    ids = [f"S{standard:02d}-{number + 1:02d}" for number in range(asked)]
+    return {i: replace(row, criterion_id=i) for i, row in zip(ids, rows, strict=True)}
+
+
+def bulk(answers: dict[str, Answered]) -> list[Remark]:
+    shown = {criterion_id: [FILE] for criterion_id in answers}
+    measure = replace(MEASURE, many_not_applicable=50)
+    return submission_gate(answers, shown, LooseEnds(), WHOLE, measure)
+
+
+@pytest.mark.parametrize(("many", "asked", "said"), [(2, 4, 0), (3, 4, 1), (4, 8, 0), (5, 8, 1)])
+def test_more_than_half_of_a_standard_not_applicable_asks_for_attention(
+    many: int, asked: int, said: int
+) -> None:
+    found = bulk(excused(7, many, asked) | excused(8, 0, 4))
+    assert [(r.weight, r.kind, r.standard) for r in found] == [
+        (ATTENTION, "banyak_tidak_berlaku", 7)
+    ] * said
+    for remark in found:
+        assert f"Standar 7: {many} dari {asked}" in remark.message
+        assert "usulan Telaah" in remark.message
+
+
+def test_only_what_was_answered_now_and_is_mandatory_counts_as_excused() -> None:
+    rows = excused(7, 3, 4)
+    assert bulk({c: replace(a, mandatory=False) for c, a in rows.items()}) == []
+    carried = bulk({c: replace(a, carried=True) for c, a in rows.items()})
+    assert {r.kind for r in carried} == {"salinan_belum_ditinjau"}
+    off = {c: replace(a, switched_off="Tidak dinilai.") for c, a in rows.items()}
+    assert bulk(off) == []
+
+
+@pytest.mark.parametrize(("many", "said"), [(4, 0), (5, 1), (9, 1)])
+def test_one_reason_for_many_criteria_asks_for_attention(many: int, said: int) -> None:
+    rows = excused(7, many, 20, reasons=1)
+    first = rows["S07-01"]
+    rows["S07-01"] = replace(first, reason=f"  {first.reason.upper()} ")  # the same to a reader
+    found = bulk(rows)
+    assert [(r.weight, r.kind, r.standard) for r in found] == [
+        (ATTENTION, "alasan_berulang", 7)
+    ] * said
+    for remark in found:
+        assert f"untuk {many} jawaban" in remark.message
+        assert "S07-01, S07-02" in remark.message
+        assert "usulan Telaah" in remark.message
+        assert ("…" in remark.message) is (many > 6)
 
 
 def test_a_proof_that_holds_for_longer_than_the_warning_is_not_mentioned() -> None:
@@ -175,7 +236,7 @@ def test_the_heaviest_come_first_and_then_the_order_of_the_criteria() -> None:
     }
     noted = replace(FILE, remark="terkunci.", valid_to=date(2026, 1, 1))
     unit = replace(WHOLE, has_head=False, uncovered_roles=("Penilai",))
-    found = submission_gate(answers, {"S01-01": [noted]}, ["S01-03"], unit, MEASURE)
+    found = submission_gate(answers, {"S01-01": [noted]}, LooseEnds(("S01-03",)), unit, MEASURE)
     assert [(r.weight, r.kind, r.criterion_id) for r in found] == [
         (STOPS, "kepala_belum_ada", None),
         (STOPS, "belum_dijawab", "S01-02"),

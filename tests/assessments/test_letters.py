@@ -107,21 +107,23 @@ def test_the_counts_agree_with_the_rows_and_the_rows_with_the_criteria(mixed: Sc
     assert len(form.tidak_berlaku) == words["Tidak Berlaku"]
 
 
-def test_gaps_are_printed_with_their_plan_or_with_what_is_asked(mixed: Scene) -> None:
+def test_gaps_are_printed_with_their_plan_and_say_what_is_not_described(mixed: Scene) -> None:
     two, four = report(mixed).perbaikan
     assert two.model_dump() == {
         "kriteria": TWO, "kekurangan": "Belum lengkap.", "rencana": "Melengkapi.", "pic": "Rara",
         "target": date(2026, 6, 30),
     }  # fmt: skip
-    assert (four.kriteria, four.kekurangan) == (FOUR, LAW.criteria[FOUR].text)
+    assert (four.kriteria, four.kekurangan) == (FOUR, "(uraian belum diisi)")
     assert (four.rencana, four.pic, four.target) == ("", "", None)
 
 
 def test_what_is_not_applicable_is_printed_with_its_reason(mixed: Scene) -> None:
     (three,) = report(mixed).tidak_berlaku
-    assert (three.id, three.alasan) == (THREE, REASON)
+    assert (three.id, three.kriteria, three.alasan) == (THREE, LAW.criteria[THREE].title, REASON)
+    assert [row(report(mixed), c).alasan for c in (ONE, THREE, FOUR)] == ["", REASON, ""]
     answer(mixed, THREE, 1, reason="")
     assert report(mixed).tidak_berlaku[0].alasan == "(alasan belum diisi)"
+    assert row(report(mixed), THREE).alasan == "(alasan belum diisi)"
 
 
 def test_what_is_switched_off_is_printed_as_not_applicable_with_the_reason_of_the_catalog(
@@ -303,7 +305,7 @@ def test_a_report_needs_a_head(on_sqlite: Scene) -> None:
 
 
 def test_text_pasted_from_elsewhere_does_not_stop_the_report(scene: Scene) -> None:
-    office, odd = scene.office, "\u202a+62\u00a0812\u202c\u2028\x07\ufeff"
+    office, odd = scene.office, "\u202a+62\u00a0812\u00a0345\u202c\u2028\x07\ufeff"
     facts = dict.fromkeys(("helpdesk_phone", "address", "formation_decree", "phone"), odd)
     save_profile(scene.database, office.admin, PROFILE | facts, today())
     assign_role(
@@ -314,10 +316,10 @@ def test_text_pasted_from_elsewhere_does_not_stop_the_report(scene: Scene) -> No
     show_link(office, scene.assessment_id, [ONE], title=f"Maklumat{odd}", number=odd)
     answer(scene, ONE, value="unmet", description=odd, reason=odd, repair_what=odd, repair_pic=odd)
     form = report(scene)
-    assert form.profil.helpdesk.telepon == "+62 812"
-    assert form.profil.kepala.jabatan == "Kepala+62 812 LPSE Kabupaten Contoh"
-    assert row(form, ONE).uraian == "+62 812"
-    assert row(form, ONE).bukti[0].nomor == "+62 812"
+    assert form.profil.helpdesk.telepon == "+62 812 345"
+    assert form.profil.kepala.jabatan == "Kepala+62 812 345 LPSE Kabupaten Contoh"
+    assert row(form, ONE).uraian == "+62 812 345"
+    assert row(form, ONE).bukti[0].nomor == "+62 812 345"
 
 
 def test_answers_of_the_longest_length_fit_the_report(on_sqlite: Scene) -> None:

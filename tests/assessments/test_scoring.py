@@ -112,12 +112,19 @@ def test_nothing_asked_is_complete_and_ready() -> None:
     assert (empty.percent_answered, empty.percent_ready) == (100, 100)
 
 
-def test_a_percentage_is_never_rounded_up() -> None:
+@pytest.mark.parametrize(
+    ("ready", "asked", "percent"), [(5, 8, 63), (1, 8, 13), (1, 3, 33), (2, 3, 67), (0, 7, 0)]
+)
+def test_a_percentage_is_rounded_half_up(ready: int, asked: int, percent: int) -> None:
+    met, unmet = Answered("S01-01", True, value=V.MET), Answered("S01-02", True, value=V.UNMET)
+    assert score(*[met] * ready, *[unmet] * (asked - ready)).percent_ready == percent
+
+
+def test_only_the_whole_is_a_hundred_percent() -> None:
     met = Answered("S01-01", True, value=V.MET)
     open_one = Answered("S01-02", True)
     almost = score(*[met] * 199, open_one)
     assert (almost.percent_answered, almost.percent_ready) == (99, 99)
-    assert score(met, open_one, open_one).percent_answered == 33
 
 
 def test_a_partial_answer_is_progress_but_not_ready() -> None:

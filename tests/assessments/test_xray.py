@@ -11,9 +11,11 @@ from accounts.profile import save_profile
 from assessments.gate import Remark, UnitFacts, stops
 from assessments.proof import detach
 from assessments.records import find
+from assessments.remarks import process_comment, write_comment
 from assessments.xray import remarks_on, unit_facts
 from catalog.loader import catalog
 from evidence.store import EvidenceStore
+from storage import assessments
 from storage import evidence as records
 from tests.furnished import Scene
 from tests.scenes import (
@@ -81,6 +83,27 @@ def test_an_edit_set_aside_is_seen_until_it_is_settled(on_sqlite: Scene) -> None
     say(office, where, ONE, {"description": "rekan"}, 1, office.coordinator)
     say(office, where, ONE, {"description": "saya"}, 1)
     assert kinds(on_sqlite) == {"perubahan_bertabrakan": 1}
+
+
+def test_comments_are_seen_until_they_are_processed(on_sqlite: Scene) -> None:
+    office, where = on_sqlite.office, on_sqlite.assessment_id
+    answer_all(office, where)
+    for body in ("Nomor SOP?", "Tanggal SOP?"):
+        write_comment(on_sqlite.database, office.head, where, ONE, body)
+    assert kinds(on_sqlite) == {"komentar_terbuka": 1}
+    with on_sqlite.database.reading() as db:
+        first, second = assessments.comments(db, where, ONE)
+    process_comment(on_sqlite.database, office.contributor, first.id)
+    assert kinds(on_sqlite) == {"komentar_terbuka": 1}
+    process_comment(on_sqlite.database, office.contributor, second.id)
+    assert kinds(on_sqlite) == {}
+
+
+def test_a_standard_excused_with_one_reason_is_seen_and_does_not_stop(on_sqlite: Scene) -> None:
+    answer_all(on_sqlite.office, on_sqlite.assessment_id)
+    found = {r.kind: r.standard for r in seen(on_sqlite) if r.criterion_id is None}
+    assert found["banyak_tidak_berlaku"] == found["alasan_berulang"] == 1
+    assert stops(seen(on_sqlite)) == []
 
 
 @pytest.mark.parametrize(

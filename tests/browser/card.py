@@ -72,5 +72,7 @@ class Card:
             expect(self.field(label.replace("_", " "))).to_have_value(text)
 
     def _open_proofs(self) -> None:
-        self.tab.do(self.box.get_by_text(re.compile("^Lampirkan bukti")).click)
-        self.box.locator('input[type="file"]').wait_for(state="attached")
+        files = self.box.locator('input[type="file"]')
+        if not files.count():
+            self.tab.do(self.box.get_by_text("Lampirkan bukti", exact=True).click)
+        files.wait_for(state="attached")

@@ -299,7 +299,7 @@ def mends_what_the_rontgen_shows(tab: Tab) -> None:
     remark = "Tidak Berlaku, tetapi alasannya kurang dari 20 huruf."
     assert the_rontgen_says(tab, remark)
     assert tab.alerts == ["1 hal harus diselesaikan sebelum Kepala dapat mengesahkan."]
-    tab.follow(f"{NOT_APPLICABLE} · {remark}")
+    tab.main.get_by_role("link", name=re.compile(f"^{NOT_APPLICABLE} .*{remark}")).click()
     tab.sees(f"Hanya kriteria {NOT_APPLICABLE} yang ditampilkan.")
     wait_idle(tab.page)
     Card(tab, NOT_APPLICABLE).write(REASON, REASONED)
@@ -326,6 +326,7 @@ def certifies(tab: Tab) -> str:
 
 
 def the_digest(tab: Tab) -> str:
+    tab.main.get_by_text("Sidik isi", exact=True).click()
     found = DIGEST.search(tab.sees(DIGEST).inner_text())
     return found.group() if found else ""
 

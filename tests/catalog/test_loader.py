@@ -50,6 +50,8 @@ PARAMETERS = {
     "sla_review_years": (4, "tahun", "resmi"),
     "separate_unit_until": (date(2023, 12, 31), "tanggal", "resmi"),
     "na_reason_min_length": (20, "huruf", "usulan"),
+    "na_share_warning_percent": (50, "persen", "usulan"),
+    "na_same_reason_warning": (5, "kriteria", "usulan"),
     "assessment_interval_years": (1, "tahun", "usulan"),
     "evidence_expiry_warning_days": (30, "hari kalender", "usulan"),
     "password_min_length": (12, "karakter", "usulan"),

@@ -68,7 +68,7 @@ def test_no_line_a_profile_takes_is_lost_on_paper() -> None:
 
 
 def test_the_letterhead_carries_address_and_contacts() -> None:
-    facts = {"phone": "(0999) 1", "email": "lpse@contoh.id", "website": "https://contoh.id"}
+    facts = {"phone": "(0999) 123456", "email": "lpse@contoh.id", "website": "https://contoh.id"}
     found = letterhead(UNIT, with_(**facts))
     assert (found.alamat, found.telepon, found.email, found.situs) == (
         "Jalan Contoh Nomor 1", *facts.values(),

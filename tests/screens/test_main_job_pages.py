@@ -1,7 +1,9 @@
 """Beranda, Penilaian, Standar and Rontgen: the pages of the main job, for each account role."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,11 +11,13 @@ from streamlit.testing.v1 import AppTest
 from accounts.actor import AccountRole
 from accounts.profile import profile_on
 from accounts.roles import assign_role
-from assessments.save import Place
+from assessments.remarks import write_comment
+from assessments.save import Place, save_many
 from assessments.start import Cycle, start
 from catalog.loader import catalog
 from screens.parts.autosave import widget_key
 from storage import answers as answer_records
+from storage import assessments as records
 from tests.screens.office import Office, ran, words
 
 PAGES = ["beranda", "penilaian", "standar", "rontgen"]
@@ -129,4 +133,126 @@ def test_a_new_cycle_is_started_from_the_page(office: Office) -> None:
     [button] = [b for b in app.button if b.label == "Mulai penilaian"]
     button.click()
     ran(app)
-    assert "0 dari" in " ".join(str(m.value) for m in app.metric)
+    assert "0 dari 17" in " ".join(str(m.value) for m in app.metric)
+
+
+def test_a_cycle_of_some_standards_is_chosen_from_a_list_of_all(office: Office) -> None:
+    app = office.open("penilaian")
+    app.radio("lingkup_sebagian").set_value(True)
+    shown = [box.label for box in ran(app).checkbox]
+    assert shown == [f"{n}. {s.title}" for n, s in catalog().standards.items()]
+    assert not any(box.value for box in app.checkbox)
+    for number in (13, 3):
+        app.checkbox(f"lingkup_{number}").check()
+    [button] = [b for b in app.button if b.label == "Mulai penilaian"]
+    button.click()
+    ran(app)
+    with office.database.reading() as db:
+        [made] = records.assessments(db, office.actor().unit)
+    assert made.standards == [3, 13]
+    assert "Lingkup 2 dari 17 standar." in words(app)
+    assert app.metric[0].value == "0 dari 2"
+
+
+def test_no_standard_ticked_starts_nothing(office: Office) -> None:
+    app = office.open("penilaian")
+    app.radio("lingkup_sebagian").set_value(True)
+    [button] = [b for b in ran(app).button if b.label == "Mulai penilaian"]
+    button.click()
+    assert "Pilihlah sedikitnya satu standar" in words(ran(app))
+
+
+def chart(app: AppTest) -> dict[str, Any]:
+    """What the chart of the page is told to draw."""
+    [element] = app.get("echarts_chart") or app.get("e_charts_chart")
+    return json.loads(element.proto.spec)
+
+
+def test_the_radar_runs_with_the_clock_as_the_one_in_the_report(office: Office) -> None:
+    begin(office, 2, 3, 5, 7)
+    [axes] = [chart(office.open("penilaian"))["radar"]["indicator"]]
+    assert [axis["name"] for axis in axes] == ["2", "7", "5", "3"]
+
+
+def test_fewer_than_three_standards_are_drawn_as_bars(office: Office) -> None:
+    begin(office, 3, 13)
+    spec = chart(office.open("penilaian"))
+    assert spec["yAxis"]["data"] == ["Standar 3", "Standar 13"]
+    assert [series["type"] for series in spec["series"]] == ["bar"]
+
+
+def test_the_bar_of_the_standard_moves_with_each_answer(office: Office) -> None:
+    place = Place(begin(office), "S13-01")
+    app = office.open("standar")
+    assert bar(app) == "0 dari 8 terjawab"
+    app.segmented_control(widget_key(place, "value")).set_value("met")
+    assert bar(ran(app)) == "1 dari 8 terjawab"
+
+
+def bar(app: AppTest) -> str:
+    """What the bar above the criteria says; drawn by each of them, the last one stays."""
+    return app.get("progress")[-1].proto.text
+
+
+def test_what_an_answer_still_lacks_is_said_at_its_field(office: Office) -> None:
+    place = Place(begin(office), "S13-01")
+    app = office.open("standar")
+    app.segmented_control(widget_key(place, "value")).set_value("met")
+    assert "Memenuhi memerlukan sedikitnya satu bukti" in words(ran(app))
+    app.segmented_control(widget_key(place, "value")).set_value("not_applicable")
+    assert "Baru 0 huruf; tulislah sedikitnya 20" in words(ran(app))
+    app.text_area(widget_key(place, "reason")).set_value("Dikerjakan pihak lain.")
+    said = words(ran(app))
+    assert "tulislah sedikitnya" not in said and "memerlukan sedikitnya" not in said
+
+
+def test_the_box_of_comments_stays_open_after_sending_one(office: Office) -> None:
+    begin(office)
+    app = office.open("standar")
+    app.session_state["riwayat_S13-01"] = True
+    area = next(a for a in ran(app).text_area if a.label == "Komentar baru")
+    area.set_value("Nomor SOP mana?")
+    next(b for b in app.button if b.label == "Kirim komentar").click()
+    ran(app)
+    assert "Nomor SOP mana?" in words(app)
+    assert any("1 komentar belum diproses" in box.label for box in app.expander)
+
+
+def test_rontgen_names_the_criterion_and_leads_to_it(office: Office) -> None:
+    made = begin(office)
+    write_comment(office.database, office.actor(), made, "S13-01", "Nomor SOP mana?")
+    found = [link for link in links(office.open("rontgen")) if "komentar" in link.label]
+    [link] = found
+    assert "S13-01" in link.label and catalog().criteria["S13-01"].title in link.label
+    assert "kriteria=S13-01" in link.query_string
+
+
+def test_rontgen_asks_to_look_again_at_answers_excused_in_bulk(office: Office) -> None:
+    excuse_all(office, begin(office))
+    found = [link for link in links(office.open("rontgen")) if "usulan Telaah" in link.label]
+    assert len(found) == 2
+    assert all("standar=13" in link.query_string for link in found)
+
+
+def excuse_all(office: Office, made: str) -> None:
+    """Answer everything Tidak Berlaku with one reason."""
+    answer = {"value": "not_applicable", "reason": "Tidak diselenggarakan oleh unit kami."}
+    with office.database.reading() as db:
+        asked = [c.criterion_id for c in records.criteria(db, made)]
+    answers = dict.fromkeys(asked, answer)
+    save_many(office.database, office.actor(), catalog(), made, answers, "web")
+
+
+def test_the_head_certifies_below_the_warnings_and_the_digest_is_explained(office: Office) -> None:
+    excuse_all(office, begin(office))
+    head = office.member(AccountRole.HEAD, "Bagus Jati")
+    assign_role(office.database, office.actor(), catalog(), office.actor(head).person_id or "",
+                "ketua_lpse", {
+        "title": "Kepala", "capacity": "definitif", "decree_number": "SK 1/2024",
+        "decree_date": None, "valid_from": date(2024, 1, 2), "valid_to": None,
+    })  # fmt: skip
+    app = office.open("rontgen", head)
+    titles = [title.value for title in app.subheader]
+    assert titles.index("Pengesahan") > titles.index("Perlu diperhatikan (3)")
+    assert [box.label for box in app.expander].count("Sidik isi") == 1
+    assert "Satu huruf saja berubah" in words(app)

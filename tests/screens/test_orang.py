@@ -50,21 +50,21 @@ def test_a_person_is_corrected(office: Office) -> None:
 
 def test_two_people_correcting_different_facts_keep_both(office: Office) -> None:
     app, person_id = _correcting(office)
-    _meanwhile(office, person_id, phone="0812-1111")
+    _meanwhile(office, person_id, phone="0812-1111-0000")
     app.text_input(f"perbaiki_{person_id}_0_position").input("Arsiparis")
     app.button("simpan_orang").click()
     row = ran(app).table[0].value.set_index("Nama").loc["Bagus Jati"]
-    assert (row["Telepon"], row["Jabatan"]) == (r"0812\-1111", "Arsiparis")
+    assert (row["Telepon"], row["Jabatan"]) == (r"0812\-1111\-0000", "Arsiparis")
 
 
 def test_two_people_correcting_the_same_fact_are_told(office: Office) -> None:
     app, person_id = _correcting(office)
-    _meanwhile(office, person_id, phone="0812-1111")
-    app.text_input(f"perbaiki_{person_id}_0_phone").input("0812-2222")
+    _meanwhile(office, person_id, phone="0812-1111-0000")
+    app.text_input(f"perbaiki_{person_id}_0_phone").input("0812-2222-0000")
     app.button("simpan_orang").click()
     ran(app)
     assert "Isian Telepon baru saja diubah orang lain" in app.error[0].value
-    assert app.table[0].value.set_index("Nama").loc["Bagus Jati"]["Telepon"] == r"0812\-1111"
+    assert app.table[0].value.set_index("Nama").loc["Bagus Jati"]["Telepon"] == r"0812\-1111\-0000"
 
 
 def test_who_left_is_shown_only_on_request_and_can_no_longer_act(

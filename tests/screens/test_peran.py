@@ -43,7 +43,8 @@ def test_a_role_assigned_shows_its_holder_decree_and_term(office: Office) -> Non
     row = ran(app).table[0].value.iloc[0]
     assert row.tolist()[1:] == [
         "Raden Sujana",
-        "Definitif, Ketua",
+        "Ketua",
+        "Definitif",
         "SK 11/2024, 8 Januari 2024",
         "sejak 9 Januari 2024",
     ]

@@ -60,7 +60,7 @@ def test_the_criteria_are_declared_unofficial_and_the_percentages_indicative(pri
 def test_a_standard_is_ready_and_never_said_to_be_met(printed):
     text = printed(EXAMPLE)
 
-    assert "8 dari 17 standar siap" in text
+    assert "8 dari 17 standar siap." in text
     assert text.count("Status: siap") == 8
     assert text.count("Status: belum siap") == 9
     assert "standar memenuhi" not in text.lower()
@@ -84,9 +84,40 @@ def test_a_partial_assessment_names_its_scope_and_leaves_other_standards_without
     text = printed(form)
 
     assert "standar dalam lingkup: 3\u20134" in text
+    assert "0 dari 2 standar siap (lingkup 2 dari 17 standar)." in text
     assert text.count("\ndi luar lingkup") == 15
     assert "4.3 Standar Pengelolaan Aset Layanan" in text
     assert "4.1 Standar Kebijakan Layanan" not in text
+
+
+def test_a_criterion_that_does_not_apply_has_its_reason_in_its_row(printed):
+    text = printed(EXAMPLE)
+    (excused,) = EXAMPLE.tidak_berlaku
+
+    rows, chapter = text.split("6. Kriteria yang Tidak Berlaku")
+    assert f"Alasan tidak berlaku: {excused.alasan}" in rows
+    assert rows.count("Alasan tidak berlaku") == 1
+    assert excused.kriteria in chapter
+
+
+def test_the_codes_behind_proofs_are_explained_once(printed):
+    text = printed(EXAMPLE)
+
+    assert text.count("dua belas karakter pertama sidik SHA-256") == 1
+
+
+def test_a_period_of_one_day_is_one_date(printed):
+    assert "1 Januari 2026 sampai dengan 31 Oktober 2026" in printed(EXAMPLE)
+    text = printed(report(periode_mulai="2026-10-31"))
+    assert "sampai dengan" not in text.split("2. Lingkup")[1].split("Edisi kriteria")[0]
+    assert "31 Oktober 2026" in text
+
+
+def test_telephone_and_address_in_the_letterhead_are_kept_apart(printed):
+    kop = EXAMPLE.kop
+    assert f"Telepon {kop.telepon} · Pos-el {kop.email}" in printed(EXAMPLE)
+    alone = printed(report(kop=kop.model_copy(update={"email": ""})))
+    assert f"Telepon {kop.telepon}\n" in alone
 
 
 def test_zero_percent_is_a_number_and_not_out_of_scope(printed):

@@ -40,8 +40,11 @@ def test_the_chart_needs_no_colour():
     assert red.tobytes() == green.tobytes() == blue.tobytes()
 
 
-def test_labels_are_not_cut_off_at_the_edges():
-    image = picture([None] * 17).convert("L")
+@pytest.mark.parametrize(
+    "percents", [PERCENTS, [0, *[None] * 16], [100] * 2 + [None] * 15, [1, 2, 3] + [None] * 14]
+)
+def test_labels_are_not_cut_off_at_the_edges(percents):
+    image = picture(percents).convert("L")
     width, height = image.size
     frame = [
         image.crop((0, 0, width, 3)), image.crop((0, height - 3, width, height)),
@@ -51,10 +54,28 @@ def test_labels_are_not_cut_off_at_the_edges():
     assert all(side.getextrema() == (255, 255) for side in frame)
 
 
-def test_a_standard_outside_the_scope_has_no_point():
-    full, partial = picture(PERCENTS).convert("L"), picture([100, *[None] * 16]).convert("L")
+def test_a_standard_outside_the_scope_is_not_drawn_at_all():
+    scope = [None, 50, None, 33, 75, *[None] * 12]
+    labels = ["Standar 2", "Standar 4", "Standar 5"]
 
-    assert sum(partial.histogram()[:60]) < sum(full.histogram()[:60])
+    assert radar_png(LABELS, scope) == radar_png(labels, [50, 33, 75])
+
+
+@pytest.mark.parametrize("many", [1, 2])
+def test_fewer_than_three_standards_are_bars_and_leave_no_empty_page(many):
+    bars, radar = picture([80] * many + [None] * (17 - many)), picture(PERCENTS)
+
+    assert bars.width == radar.width
+    assert bars.height < radar.height / 2
+
+
+def test_a_longer_bar_is_a_larger_percentage():
+    dark = [
+        sum(picture([percent, *[None] * 16]).convert("L").histogram()[130:150])
+        for percent in (0, 40, 80)
+    ]
+
+    assert dark[0] < dark[1] < dark[2]
 
 
 def test_charts_can_be_drawn_in_several_threads_at_once():
@@ -66,8 +87,8 @@ def test_charts_can_be_drawn_in_several_threads_at_once():
 
 @pytest.mark.parametrize(
     ("labels", "percents"),
-    [(["a", "b"], [1, 2]), (["a", "b", "c"], [1, 2]), (["a", "b", "c"], [1, 2, 101])],
-    ids=["two axes", "a value short", "above 100"],
+    [(["a", "b"], [None, None]), (["a", "b", "c"], [1, 2]), (["a", "b", "c"], [1, 2, 101])],
+    ids=["nothing in scope", "a value short", "above 100"],
 )
 def test_values_that_make_no_chart_are_refused(labels, percents):
     with pytest.raises(ValueError, match="diagram radar"):

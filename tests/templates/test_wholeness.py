@@ -4,20 +4,16 @@ import random
 from itertools import product
 
 import pytest
+from jinja2 import Environment
 
-from templates.engine import StrictEnvironment
 from templates.wholeness import always_whole, is_whole
 
-ENVIRONMENT = StrictEnvironment()
+ENVIRONMENT = Environment(autoescape=True)
 CHOICES = [
     {"a": a, "b": b, "list": [1] * number, "v": "<&\"'>"}
     for a, b, number in product((True, False), (True, False), (0, 1, 2))
 ]
-PIECES = (
-    "<p>", "</p>", "<p>", "</p>", "<q/>", "</p><p>", "x", "{{ v }}", '<z k="{{ v }}"/>',
-    "{% if a %}", "{% if b %}", "{% else %}", "{% endif %}", "{% for x in list %}", "{% endfor %}",
-    '<z k="', '"/>',
-)  # fmt: skip
+PIECES = ("<p>", "</p>", "<p>", "</p>", "<q/>", "</p><p>", "x", "{{ v }}", '<z k="{{ v }}"/>')
 
 
 def proven(source):
@@ -29,34 +25,35 @@ def documents(source):
     return [f"<d>{template.render(values)}</d>".encode() for values in CHOICES]
 
 
+SHAPES = (
+    "<p>%s</p>%s",
+    "{%% if a %%}%s{%% else %%}%s{%% endif %%}",
+    "{%% for x in list %%}%s{%% endfor %%}%s",
+    "<p>{%% if b %%}%s</p><p>{%% endif %%}%s</p>",
+    '<z k="{%% if a %%}x{%% endif %%}{{ v }}"/>%s%s',
+)
+
+
 def anything(dice, depth=3):
     """Elements and blocks that may or may not close what they open."""
-    pieces = []
-    for _ in range(dice.randrange(5)):
-        inner = anything(dice, depth - 1) if depth else "x"
-        pieces.append(
-            dice.choice(
-                (
-                    f"<p>{inner}</p>",
-                    f"{{% if a %}}{inner}{{% else %}}{anything(dice, 0)}{{% endif %}}",
-                    f"{{% for x in list %}}{inner}{{% endfor %}}",
-                    f"<p>{{% if b %}}{inner}</p><p>{{% endif %}}{inner}</p>",
-                    f'<z k="{{% if a %}}x{{% endif %}}{{{{ v }}}}"/>',
-                    dice.choice(PIECES[:9]),
-                )
-            )
-        )
-    return "".join(pieces)
+    if depth == 0:
+        return dice.choice(PIECES)
+    return "".join(
+        dice.choice(SHAPES) % (anything(dice, depth - 1), anything(dice, depth - 1))
+        if dice.random() < 0.6
+        else dice.choice(PIECES)
+        for _ in range(dice.randrange(3))
+    )
 
 
 def test_what_is_proven_whole_is_whole_in_every_document():
     dice, found = random.Random(3), 0
-    for _ in range(1500):
+    for _ in range(600):
         source = anything(dice)
         if proven(source):
             found += 1
             assert all(map(is_whole, documents(source))), source
-    assert found > 200
+    assert found > 60
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_after_the_set_up_the_page_makes_nobody(
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [({"nama": ""}, "Isilah nama lengkap"), ({"email": "budi"}, "bukan alamat email"),
-     ({"ulangi": "lain"}, "tidak sama"), ({"sandi": "x", "ulangi": "x"}, "terlalu pendek")],
+     ({"ulangi": "lain"}, "Kedua kata sandi tidak sama"), ({"sandi": "x", "ulangi": "x"}, "terlalu pendek")],
 )  # fmt: skip
 def test_what_is_wrong_is_told_and_what_was_typed_stays(
     newcomer: Visitor, token: str, change: dict[str, str], sentence: str

@@ -1,0 +1,84 @@
+"""What does somebody mean who filled in a field? Words become the plain JSON a form takes.
+
+What cannot be understood stays as it was written: the form then says what is wrong with it.
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+from babel.dates import get_month_names
+
+from intake.words import line, lines
+from templates.controls import LEAVE_OPEN, PLACEHOLDERS, YES
+from templates.form_fields import Kind, Leaf
+
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_IN_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})")
+_CLOCK = re.compile(r"(\d{1,2})\s*[.:]\s*(\d{2})(?:\s*(?:WIB|WITA|WIT))?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(?:0{1,2}|-))?", re.IGNORECASE)
+_DIGITS = 18
+_TICKED = (YES, "☑", "✓", "✔", "x", "ya")
+
+
+def answer(leaf: Leaf, words: str, day: str = "", checked: bool | None = None) -> Any:
+    """The value of a field as JSON, or `None` where it was left open.
+
+    `words` is what stands in the control, `day` the ISO day a date control holds besides, `checked`
+    the state of a check box.
+    """
+    if leaf.kind is Kind.CHECK:
+        return line(words).lower() in _TICKED if checked is None else checked
+    if leaf.kind is Kind.LINES:
+        said = lines(words)
+        return None if said in PLACEHOLDERS else said
+    said = line(words)
+    if leaf.kind is Kind.DATE and not said:
+        return _iso(day)
+    if said in PLACEHOLDERS or said == LEAVE_OPEN:
+        return None
+    return _read(leaf, said, day)
+
+
+def _read(leaf: Leaf, said: str, day: str) -> Any:
+    if leaf.kind is Kind.DATE:
+        return _day(said) or _iso(day) or said
+    if leaf.kind is Kind.CLOCK:
+        found = _CLOCK.fullmatch(said)
+        return f"{int(found[1]):02d}.{found[2]}" if found else said
+    if leaf.kind is Kind.NUMBER:
+        number = _NUMBER.fullmatch(said)
+        whole = number[1].replace(".", "") if number else ""
+        return int(whole) if 0 < len(whole) <= _DIGITS else said
+    if leaf.kind is Kind.CHOICE:
+        options = {word.casefold(): option.value for option in leaf.options for word in option}
+        return options.get(said.casefold(), said)
+    return said
+
+
+def _day(said: str) -> str | None:
+    if found := _DAY_FIRST.fullmatch(said):
+        return _made(found[3], found[2], found[1])
+    if found := _YEAR_FIRST.fullmatch(said):
+        return _made(*found.groups())
+    if found := _IN_WORDS.fullmatch(said):
+        months = {name.casefold(): number for number, name in _months().items()}
+        return _made(found[3], months.get(found[2].casefold(), 0), found[1])
+    return None
+
+
+def _months() -> dict[int, str]:
+    return dict(get_month_names("wide", locale="id"))
+
+
+def _made(year: str, month: str | int, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _iso(day: str) -> str | None:
+    found = _YEAR_FIRST.fullmatch(day)
+    return _made(*found.groups()) if found else None
