@@ -1,92 +1,73 @@
 """How does a paper look while it is being filled in? What is missing stands in marked places."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from forms import FORMS, Formulir
-from templates.render import render
+from forms import FORMS
+from forms.kinds import bare, is_group
+from forms.parts import CoreProperties
+from templates.unfinished import fill
 
 OPEN, CLOSE = "⟦", "⟧"
-ROUNDS = 6
 
 
-def draft(
-    name: str, given: dict[str, Any], today: date, pictures: dict[str, bytes]
-) -> bytes | None:
+def draft(name: str, given: dict[str, Any], today: date) -> bytes:
     """The Word file of an unfinished form: a missing text is its label between ⟦ and ⟧.
 
-    A missing day is today, a missing choice the first one. None while even so a rule of the form
-    forbids it: what is typed contradicts itself, and the saving says where.
+    A missing day is `today`, a missing choice the first one. The form's rules are not asked: they
+    are for saving. Raises `TemplateRefused` for a value the template cannot print.
     """
-    facts: dict[str, Any] = {**given}
-    for _ in range(ROUNDS):
-        try:
-            form = FORMS[name].model_validate(facts)
-        except ValidationError as error:
-            for problem in (p for p in error.errors() if p["loc"]):
-                _stand_in(FORMS[name], facts, problem, today)
-        else:
-            return render(name, form, pictures)
-    return None
+    form = FORMS[name]
+    properties = CoreProperties(form.document_title, "", today)
+    return fill(name, complete(form, given, today), properties)
 
 
-def _stand_in(form: type[Formulir], facts: dict[str, Any], problem: Any, today: date) -> None:
-    """Put something printable where a fact is missing or not right yet."""
-    *way, last = problem["loc"]
-    kind: Any = form
-    holder: Any = facts
-    for step in way:
-        kind = _below(kind, step)
-        if isinstance(holder, dict):
-            holder = holder.setdefault(step, {})
-        elif isinstance(holder, list) and isinstance(step, int) and step < len(holder):
-            holder = holder[step]
-        else:
-            return
-    field = getattr(kind, "model_fields", {}).get(last)
-    if isinstance(holder, dict):
-        if problem["type"] == "too_short" and holder.get(last):
-            return  # its rows are there and lack something themselves
-        holder[last] = _value(field, problem, today)
-    elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-        holder[last] = f"{OPEN}…{CLOSE}"
+def complete(form: type[BaseModel], given: dict[str, Any], today: date) -> dict[str, Any]:
+    """The facts of a form as far as they are known, with something printable for the rest."""
+    return {
+        name: _value(field, given.get(name), today) for name, field in form.model_fields.items()
+    }
 
 
-def _value(field: Any, problem: Any, today: date) -> Any:
-    label = f"{OPEN}{(field.title if field else None) or problem['loc'][-1]}{CLOSE}"
-    context = problem.get("ctx", {})
-    if "'" in str(context.get("expected", "")):
-        return context["expected"].split("'")[1]
-    if problem["type"] == "string_pattern_mismatch":
-        return "00.00" if "2[0-3]" in context["pattern"] else ""
-    if problem["type"] == "greater_than_equal":
-        return context["ge"]
-    annotation = str(field.annotation) if field else ""
-    if field is not None and _model(field.annotation) is not None:
-        return [{}] if annotation.startswith("tuple[") else {}
-    if annotation.startswith("tuple["):
-        return [label]
-    if "date" in annotation:
+def _value(field: FieldInfo, known: Any, today: date) -> Any:
+    kind, _ = bare(field.annotation)
+    if known in (None, "", [], ()) and not field.is_required():
+        return _plain(field.get_default(call_default_factory=True))
+    if is_group(kind):
+        return complete(kind, known if isinstance(known, dict) else {}, today)
+    if get_origin(kind) is tuple:
+        return _several(get_args(kind)[0], field, known or [None], today)
+    return known if known not in (None, "") else _missing(kind, field, today)
+
+
+def _several(kind: Any, field: FieldInfo, known: Any, today: date) -> list[Any]:
+    inner, _ = bare(kind)
+    if is_group(inner):
+        return [complete(inner, one if isinstance(one, dict) else {}, today) for one in known]
+    return [one if one not in (None, "") else _missing(inner, field, today) for one in known]
+
+
+def _missing(kind: Any, field: FieldInfo, today: date) -> Any:
+    if kind is date:
         return today.isoformat()
-    if "bool" in annotation:
+    if kind is bool:
         return False
-    if "int" in annotation:
-        return 1
-    choice = annotation.partition("Literal['")[2].partition("'")[0]
-    return choice or label
+    if kind is int:
+        return today.year if "ahun" in (field.title or "") else 1
+    if get_origin(kind) is Literal:
+        return get_args(kind)[0]
+    if isinstance(kind, type) and hasattr(kind, "__members__"):
+        return next(iter(kind.__members__.values())).value
+    return f"{OPEN}{field.title or '…'}{CLOSE}"
 
 
-def _below(kind: Any, step: Any) -> Any:
-    if isinstance(step, int):
-        return kind
-    field = getattr(kind, "model_fields", {}).get(step)
-    return _model(field.annotation) if field else None
-
-
-def _model(annotation: Any) -> type[BaseModel] | None:
-    """The model an annotation holds, however it is wrapped."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((m for a in getattr(annotation, "__args__", ()) if (m := _model(a))), None)
+def _plain(value: Any) -> Any:
+    """A default as JSON has it."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else getattr(value, "value", value)

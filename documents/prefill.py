@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
 from accounts.policy import Refused
 from accounts.profile import Profile, profile_on
 from catalog.loader import catalog
@@ -13,6 +11,7 @@ from documents.letterhead import head_official, helpdesk, letterhead
 from documents.organisation import sk_tim_pengelola_form, sop_organisasi_form
 from documents.sla import sla_form
 from forms import FORMS
+from forms.kinds import is_group
 from forms.parts import Formulir, Helpdesk, Kop, Pejabat
 from forms.pihak import PihakLpse
 from storage import papers as records
@@ -120,13 +119,9 @@ def _of_the_unit(
             facts |= _head(db, unit, on, name)
         elif field.annotation is PihakLpse:
             facts[name] = _party(db, unit, profile, on)
-        elif name in _WORDS and not _is_group(field.annotation):
+        elif name in _WORDS and not is_group(field.annotation):
             facts |= {name: value} if (value := _WORDS[name](unit, profile)) else {}
     return facts
-
-
-def _is_group(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _party(db: Session, unit: Unit, profile: Profile, on: date) -> dict[str, Any]:

@@ -109,9 +109,9 @@ def _field_codes(root: Any) -> Iterator[str]:
 
 
 def _check_field(code: str) -> None:
-    name = (code.split() or ["tanpa nama"])[0].upper()
+    name = next(iter(code.split()), "").upper()
     if name not in _FIELDS:
-        raise _refused(f"bidang (field) {name[:40]}")
+        raise _refused(f"bidang (field) {name[:40] or 'tanpa nama'}")
 
 
 def _check_tags(root: Any) -> int:

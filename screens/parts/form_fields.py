@@ -6,13 +6,13 @@ One definition states a document's facts, its labels and its limits; the page on
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import streamlit as st
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
+from forms.kinds import bare, is_group
 from screens.parts.shelf import FIRST_DAY, LAST_DAY
 
 HIDDEN = ("kode_dokumen", "nomor", "penerimaan")
@@ -43,23 +43,13 @@ def _default(field: FieldInfo) -> Any:
 
 
 def _field(field: FieldInfo, now: Any, key: str) -> Any:
-    kind, optional = _bare(field.annotation)
+    kind, optional = bare(field.annotation)
     label = field.title or key
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if is_group(kind):
         return _group(kind, optional, label, now, key)
     if get_origin(kind) is tuple:
         return _several(get_args(kind)[0], label, field.description, now or (), key)
     return _single(kind, _longest(field), optional, label, field.description, now, key)
-
-
-def _bare(annotation: Any) -> tuple[Any, bool]:
-    """The kind of a field without its constraints, and whether it may be left open."""
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, UnionType):
-        kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
-        return _bare(kinds[0])[0], len(kinds) < len(get_args(annotation))
-    return annotation, False
 
 
 def _longest(field: FieldInfo) -> int:
@@ -77,9 +67,9 @@ def _group(kind: type[BaseModel], optional: bool, label: str, now: Any, key: str
 
 
 def _several(kind: Any, label: str, hint: str | None, now: Sequence[Any], key: str) -> Any:
-    bare, _ = _bare(kind)
-    if isinstance(bare, type) and issubclass(bare, BaseModel):
-        return _rows(bare, label, now, key)
+    inner, _ = bare(kind)
+    if is_group(inner):
+        return _rows(inner, label, now, key)
     said = "Satu baris untuk setiap isian."
     text = st.text_area(
         label, "\n".join(str(v) for v in now), key=key, height=110,

@@ -13,12 +13,14 @@ from documents.issue import issue, stated
 from documents.prefill import prefilled
 from documents.register import replacement, revise
 from forms import FORMS, TITLES
+from forms.kinds import group_in
 from forms.parts import Formulir
 from screens.parts.blank_form import empty, prefix_of
 from screens.parts.form_fields import fields
 from screens.parts.preview import show_bytes
 from screens.session import after, attempt, database, store
 from storage.tables import Document
+from templates.engine import TemplateRefused
 
 MOST_NAMED = 6
 
@@ -75,11 +77,10 @@ def _preview(name: str, given: dict[str, Any], today: date, form: str) -> None:
     """The pages as far as they are filled in, on request: it is drawn anew with every change."""
     if not st.toggle("Tampilkan pratinjau", key=f"{form}_pratinjau"):
         return
-    pages = draft(name, given, today, {})
-    if pages is None:
+    try:
+        show_bytes(f"{form}_halaman", draft(name, given, today))
+    except TemplateRefused:
         st.info("Pratinjau muncul setelah isian yang keliru diperbaiki.")
-    else:
-        show_bytes(f"{form}_halaman", pages)
 
 
 def checked(name: str, given: dict[str, Any]) -> Formulir:
@@ -114,12 +115,5 @@ def _label(form: type[Any], loc: tuple[int | str, ...]) -> str:
         if field is None:
             break
         words.append(str(field.title or step))
-        kind = _model_in(field.annotation)
+        kind = group_in(field.annotation)
     return ": ".join(words) or "isian"
-
-
-def _model_in(annotation: Any) -> Any:
-    """The model a field holds, however it is wrapped."""
-    if hasattr(annotation, "model_fields"):
-        return annotation
-    return next((m for a in getattr(annotation, "__args__", ()) if (m := _model_in(a))), None)

@@ -58,6 +58,7 @@ def _history(asked: Asked, profile: Profile) -> None:
     st.markdown("**Riwayat jawaban**")
     if not versions:
         st.caption("Belum ada jawaban yang tersimpan.")
+        return
     for row, older in zip(versions, [*versions[1:], None], strict=True):
         st.caption(
             f"Versi {row.version} · {clock(row.saved_at, profile.zone)} · "

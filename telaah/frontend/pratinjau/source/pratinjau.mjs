@@ -33,6 +33,8 @@ export default function ({ parentElement, data }) {
 
 function open(parentElement) {
   const frame = parentElement.querySelector(".frame");
+  // Nothing of a file is drawn outside its frame, and no rule of a file can undo that.
+  frame.style.cssText = "display: block !important; contain: content !important";
   const place = { frame, notice: parentElement.querySelector(".notice"), natural: 0 };
   place.watch = new ResizeObserver(() => fit(place));
   place.watch.observe(frame);
