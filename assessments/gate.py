@@ -181,7 +181,7 @@ def _same_reason(ids: list[str], measure: Measure) -> Remark:
         Weight.ATTENTION,
         "alasan_berulang",
         f"Satu alasan yang sama dipakai untuk {len(ids)} jawaban Tidak Berlaku: "
-        f"{', '.join(ids[:6])}{', …' if len(ids) > 6 else ''}. Pastikan alasan itu benar bagi "
+        f"{', '.join(ids[:6])}{' dan lainnya' if len(ids) > 6 else ''}. Pastikan alasan itu benar bagi "
         f"setiap kriteria (ambang usulan Telaah: {measure.same_reason} kriteria).",
         standard=int(ids[0][1:3]),
     )

@@ -79,7 +79,10 @@ class Keputusan(Naskah):
 
     life: ClassVar[Life] = Life.DECREE
 
-    penetap: Pejabat = Field(title="Pejabat yang menetapkan")
+    penetap: Pejabat = Field(
+        title="Pejabat yang menetapkan",
+        description="Pada keputusan, nama lazim ditulis dengan huruf kapital tanpa gelar.",
+    )
     tentang: Teks = Field(title="Tentang")
     menimbang: tuple[Paragraf, ...] = Field(
         title="Menimbang", description="Tanpa kata 'bahwa' di depan.", min_length=1, max_length=10

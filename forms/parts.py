@@ -102,8 +102,9 @@ class Formulir(Bagian):
     """All facts one document states; the template is filled from its JSON and from nothing else.
 
     `of_the_unit` says whether the unit itself issues it, under its own letterhead; papers of an
-    agency or a Pokja come from elsewhere. `signers` names who signs, in that order; `materai` says whether a duty stamp belongs on it
-    (domain: only agency SLA and statements); `basis` cites the clauses behind the document.
+    agency or a Pokja come from elsewhere. `signers` names who signs, in that order; `materai` says
+    whether a duty stamp belongs on it (only on an agency's SLA and on statements); `basis` cites
+    the clauses behind the document.
     """
 
     document_title: ClassVar[str]

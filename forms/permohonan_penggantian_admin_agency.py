@@ -39,7 +39,7 @@ class PermohonanPenggantianAdminAgency(SuratAgency):
         "SLA-AGENCY III.b.5.3",
     )
 
-    hal: Teks = Field("Penggantian Admin Agency", title="Hal")
+    hal: Teks = Field("Permohonan penggantian Admin Agency", title="Hal")
     alasan: Paragraf = Field(title="Alasan penggantian")
     admin_lama: AdminLama = Field(title="Admin Agency lama")
     admin_baru: AdminAgency = Field(title="Admin Agency pengganti")

@@ -50,7 +50,7 @@ class PermohonanResetPassword(SuratAgency):
         "SLA-AGENCY II.b.7",
     )
 
-    hal: Teks = Field("Reset password Admin Agency", title="Hal")
+    hal: Teks = Field("Permohonan reset password Admin Agency", title="Hal")
     nama: Teks = Field(title="Nama pemegang akun")
     nip: Nip = Field("", title="NIP")
     telepon: Teks = Field(title="Telepon/HP")

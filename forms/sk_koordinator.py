@@ -42,7 +42,11 @@ class SkKoordinator(Keputusan):
     anggaran: Teks = Field(
         title="Pembebanan biaya", description="Misalnya: anggaran pendapatan dan belanja daerah."
     )
-    mencabut: Rujukan | None = Field(None, title="Keputusan yang dicabut")
+    mencabut: Rujukan | None = Field(
+        None,
+        title="Keputusan yang dicabut",
+        description="Judulnya ditulis tanpa kata 'Keputusan … tentang'.",
+    )
 
 
 EXAMPLE = load(SkKoordinator)

@@ -39,7 +39,11 @@ class SkTimPengelola(Keputusan):
     anggaran: Teks = Field(
         title="Pembebanan biaya", description="Misalnya: anggaran pendapatan dan belanja daerah."
     )
-    mencabut: Rujukan | None = Field(None, title="Keputusan yang dicabut")
+    mencabut: Rujukan | None = Field(
+        None,
+        title="Keputusan yang dicabut",
+        description="Judulnya ditulis tanpa kata 'Keputusan … tentang'.",
+    )
 
 
 EXAMPLE = load(SkTimPengelola)

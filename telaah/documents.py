@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 from rich.progress import Progress
-from templates.lint import lint
 
 from accounts.policy import Refused
 from documents.batch import PROBLEMS, write_all
@@ -17,6 +16,7 @@ from forms import EXAMPLES, FORMS, Formulir
 from telaah import verify
 from telaah.output import AsJson, console, refusals, say
 from templates.engine import TemplateRefused
+from templates.lint import lint
 from templates.pdf import ConversionFailed, Converter, ConverterMissing
 from templates.render import render
 

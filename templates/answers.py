@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import get_month_names
 
 from intake.words import line, lines
-from templates.controls import LEAVE_OPEN, PLACEHOLDERS, YES
+from templates.controls import HINTS, LEAVE_OPEN, PLACEHOLDERS, YES
 from templates.form_fields import Kind, Leaf
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
@@ -31,14 +31,20 @@ def answer(leaf: Leaf, words: str, day: str = "", checked: bool | None = None) -
     if leaf.kind is Kind.CHECK:
         return line(words).lower() in _TICKED if checked is None else checked
     if leaf.kind is Kind.LINES:
-        said = lines(words)
+        said = _given(leaf, lines(words))
         return None if said in PLACEHOLDERS else said
-    said = line(words)
+    said = _given(leaf, line(words))
     if leaf.kind is Kind.DATE and not said:
         return _iso(day)
     if said in PLACEHOLDERS or said == LEAVE_OPEN:
         return None
     return _read(leaf, said, day)
+
+
+def _given(leaf: Leaf, said: str) -> str:
+    """Without the words of the placeholder, where somebody wrote before or behind them."""
+    hint = HINTS[leaf.kind]
+    return said.removeprefix(hint).removesuffix(hint).strip()
 
 
 def _read(leaf: Leaf, said: str, day: str) -> Any:

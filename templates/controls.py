@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from intake.words import lines
 from templates.form_fields import Kind, Leaf
 
 LONGEST_NAME = 64
@@ -25,6 +26,7 @@ _WORDS = {
     Kind.CHECK: ("", ""),
 }
 PLACEHOLDERS = frozenset(word for words in _WORDS.values() for word in words)
+HINTS = {kind: words[0] for kind, words in _WORDS.items()}
 YES, NO = "☒", "☐"
 _FIRST_ID = 1000
 _STYLE = '<w:pPr><w:pStyle w:val="IsiTabel"/></w:pPr>'
@@ -68,7 +70,7 @@ def shown(leaf: Leaf, value: Any) -> str:
         return dict(leaf.options).get(str(value), "")
     if leaf.kind is Kind.NUMBER and isinstance(value, int) and value >= 10_000:
         return f"{value:,}".replace(",", ".")
-    return str(value)
+    return lines(str(value))
 
 
 def control(leaf: Leaf, place: Place, value: Any) -> str:

@@ -160,7 +160,7 @@ def _rows(sheet: _Sheet, part: Rows, now: list[Any], at: _At) -> None:
     columns = _columns(part.item)
     widths = columns and tables.column_widths([column[1:] for column in columns])
     if columns and widths:
-        titled = at._replace(title=f"{at.title} *" if part.needed else at.title)
+        titled = at._replace(title=f"{at.title}\N{NO-BREAK SPACE}*" if part.needed else at.title)
         _table(sheet, columns, [tables.NUMBER_WIDTH, *widths], held, titled)
         return
     assert isinstance(part.item, Group)
@@ -217,7 +217,7 @@ def _inside(known: Any, path: str) -> Any:
 
 
 def _starred(title: str, leaf: Leaf) -> str:
-    return f"{title} *" if leaf.needed and leaf.kind is not Kind.CHECK else title
+    return f"{title}\N{NO-BREAK SPACE}*" if leaf.needed and leaf.kind is not Kind.CHECK else title
 
 
 def _hint(leaf: Leaf, free: bool, title: str = "") -> str:

@@ -13,6 +13,8 @@ from docx.opc.oxml import serialize_part_xml
 from docxtpl import DocxTemplate
 from jinja2 import nodes
 
+from templates.refused import TemplateRefused
+
 _TAG = re.compile(r"<(/?)w:(tbl|gridCol|tr|tc|gridSpan|sdt|customXml)(?=[\s/>])([^<>]*)(>?)")
 _SPAN = re.compile(r'w:val="(\d+)"')
 
@@ -49,8 +51,16 @@ def settled(tree: nodes.Template) -> bool:
 
 
 def mended(xml: bytes) -> bytes:
-    """The part with the columns of its tables as docxtpl mends them; it must be well-formed."""
-    return serialize_part_xml(DocxTemplate.fix_tables(None, xml))
+    """The part with the columns of its tables as docxtpl mends them; it must be well-formed.
+
+    Raises `TemplateRefused` for a table that has no columns at all.
+    """
+    try:
+        return serialize_part_xml(DocxTemplate.fix_tables(None, xml))
+    except (AttributeError, ArithmeticError, TypeError, ValueError) as error:
+        raise TemplateRefused(
+            "Sebuah tabel di templat tidak utuh. Buat ulang tabel itu di Word, lalu coba lagi."
+        ) from error
 
 
 def _read(tree: nodes.Template) -> None:

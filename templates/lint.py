@@ -13,12 +13,13 @@ from docx.opc.constants import CONTENT_TYPE
 from forms.parts import Formulir
 from templates.linting import anchors
 from templates.linting.commands import refused
+from templates.linting.emptied import emptied
 from templates.linting.finding import Finding
 from templates.linting.fonts import Fonts
 from templates.linting.losses import losses
 from templates.linting.opening import Unreadable, look, members_of, parts_of
 from templates.linting.parts import Part
-from templates.linting.structure import emptied, torn, tracked
+from templates.linting.structure import torn, tracked
 from templates.linting.syntax import read, rich, unclosed
 from templates.linting.unused import unused
 from templates.linting.walk import Walk
@@ -123,9 +124,10 @@ class _Check:
             return found
         try:
             found += [*refused(tree), *self.walk.part(part, tree), *torn(tree)]
+            found += emptied(part, tree, self.walk.running)
         except RecursionError:
-            return [*found, Finding(0, "Templat memakai perintah yang bertingkat terlalu dalam.")]
-        return [*found, *emptied(part, self.walk.running)]
+            found.append(Finding(0, "Templat memakai perintah yang bertingkat terlalu dalam."))
+        return found
 
     def _add(self, part: Part, findings: Iterable[Finding]) -> None:
         self.problems += (

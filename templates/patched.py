@@ -7,6 +7,7 @@ numbers that depend on the document are marked on the way.
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -110,9 +111,19 @@ def _body(document: Any, part: Any) -> Source:
     text: str = document.patch_xml(document.get_xml())
     if body.nsmap == root.nsmap and not body.attrib:  # else the prefixes must stay with it
         text = re.sub(r"^<w:body[^>]*>", "<w:body>", text)
-    root.replace(body, parse_xml(f'<w:body xmlns:w="{root.nsmap["w"]}"/>'))
-    before, after = re.split(r"<w:body[^>]*/>", serialize_part_xml(root).decode("utf-8"))
+    before, after = re.split(r"<w:body[^>]*/>", serialize_part_xml(_shell(root)).decode("utf-8"))
     return Source(_member(part), text, before, after, body=True)
+
+
+def _shell(root: Any) -> Any:
+    """The document with an empty body.
+
+    Taking the body out of the tree instead costs time with the square of its size.
+    """
+    shell = root.makeelement(root.tag, root.attrib, nsmap=root.nsmap)
+    for child in root:
+        shell.append(shell.makeelement(child.tag) if child is root.body else deepcopy(child))
+    return shell
 
 
 def _mark_pictures(root: Any, part: Any, slots: Slots, pictures: dict[str, set[str]]) -> None:

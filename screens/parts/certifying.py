@@ -86,9 +86,7 @@ def trail(events: list[AssessmentEvent], profile: Profile) -> None:
         who = account_records.names(db, {event.by for event in events})
     for event, later in zip(events, [*events[1:], None], strict=True):
         void = event.action == "certify" and later is not None
-        line = (
-            f"{clock(event.at, profile.zone)} · {STEPS[event.action]} oleh {plain(who.get(event.by))}"
-        )
+        line = f"{clock(event.at, profile.zone)} · {STEPS[event.action]} oleh {plain(who.get(event.by))}"
         st.markdown(f":red-badge[batal] ~~{line}~~" if void else line)
         if event.action == "reopen":
             st.text(f"Alasan: {event.facts['reason']}")

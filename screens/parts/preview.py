@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 
 HTML = (
-    '<p class="notice" role="status"></p><div class="frame" aria-label="Pratinjau dokumen"></div>'
+    '<p class="notice" role="status"></p>'
+    '<div class="frame" role="document" aria-label="Pratinjau dokumen"></div>'
 )
 # A draft travels over the page's websocket and stays in its memory as long as the page is open.
 LARGEST_DRAFT = 1024 * 1024

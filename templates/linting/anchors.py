@@ -43,5 +43,5 @@ def missing(form: type[Formulir], walk: Walk) -> Iterator[Finding]:
         yield Finding(
             0,
             f"Tidak setiap penanda tangan mempunyai jangkar tanda tangan; belum dicetak: {names}.",
-            f"Letakkan `{{{{ {absent[0]} }}}}` satu kali di tempat tanda tangannya.",
+            f"Letakkan misalnya `{{{{ {absent[0]} }}}}` satu kali di tempat tanda tangannya.",
         )

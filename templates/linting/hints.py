@@ -25,7 +25,7 @@ def perhaps(path: str | None) -> str:
 def instead(names: Sequence[str], at: int, scope: Scope) -> str:
     """A suggestion for a dotted name whose member number `at` does not exist."""
     level = _level(names[:at], scope)
-    best = close(names[at], level)
+    best = close(names[at], level) if len(names) > 1 or not _same(names, scope) else None
     if best:
         return perhaps(".".join([*names[:at], best, *_rest(names[at + 1 :], level[best])]))
     path = _elsewhere(names, scope)
@@ -63,10 +63,15 @@ def _rest(names: Sequence[str], kind: Kind) -> Iterator[str]:
 
 def _elsewhere(names: Sequence[str], scope: Scope) -> str | None:
     """A value of that last name, or of a similar whole name, anywhere that needs no loop."""
-    known = list(_reachable(_level((), scope), (), 0))
-    same = [path for path in known if path.rpartition(".")[2] == names[-1]]
-    written = ".".join(names)
-    return close(written, same) or (same[0] if same else close(written, known))
+    same, written = _same(names, scope), ".".join(names)
+    if same:
+        return close(written, same) or same[0]
+    return close(written, _reachable(_level((), scope), (), 0))
+
+
+def _same(names: Sequence[str], scope: Scope) -> list[str]:
+    known = _reachable(_level((), scope), (), 0)
+    return [path for path in known if path.rpartition(".")[2] == names[-1]]
 
 
 def _reachable(level: Mapping[str, Kind], front: tuple[str, ...], depth: int) -> Iterator[str]:

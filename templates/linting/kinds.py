@@ -130,7 +130,7 @@ def _of_class(annotation: type) -> Kind:
     ):  # fmt: skip
         if issubclass(annotation, known):
             return Kind(sort)
-    return ANY if annotation is object else Kind(Sort.TEXT)
+    return ANY if annotation in (Any, object) else Kind(Sort.TEXT)
 
 
 def _at_least_one(metadata: Iterable[Any]) -> bool:

@@ -1,9 +1,7 @@
-"""Does the document stay whole, whichever conditions hold? Blocks, cells, tables, tracked changes."""
+"""Is the template itself whole? No tracked changes, no block that cuts through an element."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from docx.oxml.ns import qn
 from jinja2 import nodes
@@ -11,14 +9,7 @@ from jinja2 import nodes
 from templates.linting.finding import Finding
 from templates.linting.parts import Part, owner
 
-_CELL, _TABLE, _ROW, _PARAGRAPH = qn("w:tc"), qn("w:tbl"), qn("w:tr"), qn("w:p")
 _TRACKED = tuple(map(qn, ("w:del", "w:ins", "w:moveFrom", "w:moveTo")))
-_WRAPPERS = (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"))
-_COMMAND = {
-    letter: re.compile(rf"\s*\{{%{letter} \s*(if|elif|else|endif|for|endfor)\b")
-    for letter in ("p", "tr")
-}
-_CARRIERS = {"p": _PARAGRAPH, "tr": _ROW}
 _ELEMENT = re.compile(r"<(/?)([\w:]+)(?:\s[^<>]*?)?(/?)>")
 _PLACES = {"w:tc": "sel tabel", "w:tr": "baris tabel", "w:tbl": "tabel", "w:p": "paragraf"}
 
@@ -35,32 +26,6 @@ def tracked(part: Part) -> Iterator[Finding]:
         )
 
 
-def emptied(part: Part, running: Collection[int]) -> Iterator[Finding]:
-    """Cells and tables that could be left without content, which Word cannot open.
-
-    `running` are the paragraphs whose loop always has something to repeat.
-    """
-    loops = {p.element for p in part.paragraphs if p.number in running}
-    numbers = {p.element: p.number for p in part.paragraphs}
-    for cell in part.root.iter(_CELL):
-        content = list(_content(cell))
-        tables = [n for n, element in enumerate(content) if element.tag == _TABLE]
-        last = content[tables[-1] + 1 :] if tables else content
-        if not (_stays(content, "p", loops) and _stays(last, "p", loops)):
-            yield Finding(
-                _first(cell, numbers),
-                "Sel tabel ini dapat menjadi kosong, karena seluruh isinya bersyarat.",
-                "Sisakan satu paragraf tanpa syarat di akhir sel, boleh kosong.",
-            )
-    for table in part.root.iter(_TABLE):
-        if not _stays([row for row in _content(table) if row.tag == _ROW], "tr", loops):
-            yield Finding(
-                _first(table, numbers),
-                "Tabel ini dapat kehilangan semua barisnya, karena semuanya bersyarat.",
-                "Sisakan satu baris tanpa syarat, atau beri syarat pada seluruh tabel.",
-            )
-
-
 def torn(tree: nodes.Template) -> Iterator[Finding]:
     """Blocks that begin inside one element and end inside another, so that XML would break."""
     blocks: list[nodes.If | nodes.For] = [*tree.find_all(nodes.If), *tree.find_all(nodes.For)]
@@ -73,55 +38,6 @@ def torn(tree: nodes.Template) -> Iterator[Finding]:
                 f"Letakkan pembuka dan penutupnya di {place} yang sama, atau masing-masing "
                 "sendirian di paragraf atau baris tabel dengan `{%p … %}` atau `{%tr … %}`.",
             )
-
-
-@dataclass
-class _Block:
-    """A condition or loop in a row of elements, and whether each branch so far leaves something."""
-
-    always: bool
-    branches: list[bool] = field(default_factory=list)
-    stays: bool = False
-    has_else: bool = False
-
-
-def _stays(elements: Sequence[Any], letter: str, loops: Set[Any]) -> bool:
-    """Whether something of a row of elements is left whatever holds."""
-    blocks = [_Block(always=True)]
-    for element in elements:
-        own = element.tag == _CARRIERS[letter]
-        found = _COMMAND[letter].match(_text(element)) if own else None
-        word = found[1] if found else ""
-        if word in ("if", "for"):
-            runs = not loops.isdisjoint(element.iter(_PARAGRAPH)) if word == "for" else False
-            blocks.append(_Block(always=runs))
-        elif word in ("elif", "else"):
-            blocks[-1].branches.append(blocks[-1].stays)
-            blocks[-1].stays, blocks[-1].has_else = False, word == "else"
-        elif word and len(blocks) > 1:
-            done = blocks.pop()
-            surely = done.always or done.has_else
-            blocks[-1].stays |= surely and all([*done.branches, done.stays])
-        elif not word:
-            blocks[-1].stays = True
-    return blocks[0].stays
-
-
-def _content(element: Any) -> Iterator[Any]:
-    """Paragraphs, tables and rows of an element, those inside content controls too."""
-    for child in element:
-        if child.tag in _WRAPPERS:
-            yield from _content(child)
-        elif child.tag in (_PARAGRAPH, _TABLE, _ROW):
-            yield child
-
-
-def _text(element: Any) -> str:
-    return "".join(node.text or "" for node in element.iter(qn("w:t")))
-
-
-def _first(element: Any, numbers: dict[Any, int]) -> int:
-    return next((numbers[p] for p in element.iter(_PARAGRAPH) if p in numbers), 0)
 
 
 def _own_text(body: Sequence[nodes.Node]) -> str:

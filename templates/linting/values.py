@@ -1,6 +1,7 @@
 """Does a form have what an expression reads, and may it be used that way?"""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from jinja2 import nodes
 
@@ -141,12 +142,11 @@ class Reader:
         both = isinstance(node, nodes.And)
         left = self.value(node.left, scope)
         right = self.value(node.right, scope.knowing(proven(node.left, both, scope)))
-        # "a or b" falls back on b; "a and b" may stop at a.
-        first, is_open = (right, left.kind.open or right.kind.open) if both else (
-            left, right.kind.open
-        )  # fmt: skip
-        kind = first.kind
-        return Value(Kind(kind.sort, is_open, kind.model, kind.of), written=first.written)
+        # "a or b" is missing where b is; "a and b" where either is.
+        first = right if both else left
+        missing = [v for v in (left, right) if v.kind.open and (both or v is right)]
+        written = missing[0].written if missing else first.written
+        return Value(replace(first.kind, open=bool(missing)), written=written)
 
     def _either(self, node: nodes.CondExpr, scope: Scope) -> Value:
         self.value(node.test, scope)

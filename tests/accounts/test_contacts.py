@@ -19,7 +19,7 @@ def test_an_address_with_a_whole_domain_is_good(email: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_refused_with_an_example(email: str) -> None:
-    with pytest.raises(Refused, match="nama@instansi.go.id"):
+    with pytest.raises(Refused, match=r"nama@instansi\.go\.id"):
         require_email(email)
 
 

@@ -63,6 +63,25 @@ def test_the_list_says_what_is_known_of_each_proof(office: Office) -> None:
     assert row["Keadaan"] == f"akan berakhir {today}"
 
 
+def test_a_file_refused_beside_others_stays_named_with_its_sentence(office: Office) -> None:
+    app = office.open("bukti")
+    refused = [{"nama": "*catatan*.exe", "kalimat": "Program tidak dapat menjadi bukti."}]
+    app.session_state["unggah_bukti_ditolak"] = refused
+    for _ in range(2):
+        said = words(ran(app))
+        assert "1 berkas tidak diterima" in said
+        assert "*catatan*.exe**: Program tidak dapat menjadi bukti." in said
+    assert "ditolak" not in said
+
+
+def test_the_list_shows_what_fits_beside_the_menu(office: Office) -> None:
+    _proof(office, "SK tim")
+    [table] = office.open("bukti").dataframe
+    shown = list(table.proto.column_order)
+    assert shown[0] == "Nama bukti" and len(shown) == 6
+    assert set(shown) < set(table.value.columns)
+
+
 def test_the_filters_let_through_what_they_name(office: Office) -> None:
     _proof(office, "SOP layanan", kind="policy", valid_to=TODAY - timedelta(days=1))
     _proof(

@@ -80,6 +80,45 @@ def test_a_loop_inside_a_loop_must_walk_on_into_the_outer_list():
             StrictEnvironment().from_string(source)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% if judul %}" * 13 + "x" + "{% endif %}" * 13,
+        "{% for a in baris %}" + "{% if a %}" * 12 + "x" + "{% endif %}" * 12 + "{% endfor %}",
+        "{{ judul" + ".a" * 30 + " }}",
+        "{{ judul" + " | kapital" * 30 + " }}",
+        "{{ " + "not " * 30 + "judul }}",
+        "{{ judul" + ".a" * 5000 + " }}",
+        "{{ " + "(" * 5000 + "judul" + ")" * 5000 + " }}",
+        "{% if judul %}" * 5000 + "{% endif %}" * 5000,
+    ],
+    ids=range(8),
+)
+def test_commands_may_not_nest_without_end(source):
+    with pytest.raises(TemplateRefused, match="bertingkat terlalu dalam"):
+        StrictEnvironment().from_string(source)
+
+
+def test_commands_may_nest_as_deep_as_documents_need():
+    deep = "{% if judul %}" * 12 + "x" + "{% endif %}" * 12
+    chain = "{% if judul == '0' %}" + "{% elif judul == '1' %}" * 40 + "{% else %}y{% endif %}"
+
+    assert fill(deep + chain) == ("xy", [])
+
+
+def test_one_environment_serves_many_documents_and_mixes_nothing_up():
+    template = StrictEnvironment().from_string("{{ a }}{{ b }}")
+    with collecting(["a"]) as outer:
+        with collecting(["b"]) as inner:
+            template.render({"b": 1})
+        template.render({"a": 1})
+
+    assert (inner, outer) == (["a (maksudnya b?)"], ["b (maksudnya a?)"]) or (
+        inner,
+        outer,
+    ) == (["a"], ["b"])
+
+
 def test_members_of_data_are_found_even_where_python_has_a_method_of_that_name():
     assert fill("{{ orang.items }}") == ("barang", [])
 

@@ -7,7 +7,7 @@ import pytest
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from templates.engine import StrictEnvironment
+from templates.engine import StrictEnvironment, TemplateRefused
 from templates.grids import mended, settled
 from tests.templates.handmade import NAMES, row, table
 
@@ -87,3 +87,10 @@ def test_other_tables_are_mended():
     columns = etree.fromstring(mended(xml)).findall(".//{*}gridCol")
 
     assert [column.get(f"{{{column.nsmap['w']}}}w") for column in columns] == ["666", "666", "666"]
+
+
+def test_a_table_without_columns_is_refused_in_words():
+    xml = f"<w:document {NAMES}><w:tbl>{row('a')}</w:tbl></w:document>".encode()
+
+    with pytest.raises(TemplateRefused, match="tabel di templat tidak utuh"):
+        mended(xml)

@@ -8,8 +8,8 @@ import pytest
 from forms import FORMS
 from templates.lint import lint
 from templates.render import names, template_bytes
-from tests.templates.handmade import row, table, text, word
-from tests.templates.linting.letter import SuratTeguran
+from tests.templates.handmade import row, table, text
+from tests.templates.linting.letter import SuratTeguran, template
 
 
 def letter(
@@ -36,7 +36,7 @@ def letter(
     )
     lines = [split, sender, subject, names_of_lpse, to, day, basis, amount, closing, signer]
     body = "".join(map(text, lines)) + text("{{ penandatangan.jangkar }}") + rows
-    return word(body, header=header)
+    return template(body, header=header)
 
 
 FAULTS = {
@@ -109,8 +109,8 @@ FAULTS = {
 }
 
 
-def said(template):
-    return [(p.where, p.what, p.suggestion) for p in lint(template, SuratTeguran).problems]
+def said(file):
+    return [(p.where, p.what, p.suggestion) for p in lint(file, SuratTeguran).problems]
 
 
 def test_a_sound_letter_has_no_problems():
@@ -192,7 +192,7 @@ def test_what_is_no_word_file_is_one_problem(file):
 def test_what_the_gate_refuses_is_told_in_its_words():
     body = '<w:p><w:fldSimple w:instr="INCLUDETEXT /etc/passwd"/></w:p>'
 
-    [problem] = lint(word(body), SuratTeguran).problems
+    [problem] = lint(template(body), SuratTeguran).problems
 
     assert problem.where == "Berkas templat"
     assert "INCLUDETEXT" in problem.what

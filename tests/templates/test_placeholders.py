@@ -21,6 +21,7 @@ def test_a_form_offers_paths_to_every_printable_value():
     assert offered(Contoh) == {
         "judul",
         "pejabat.nama", "pejabat.jabatan", "pejabat.nip", "pejabat.kapasitas", "pejabat.dasar",
+        "pejabat.jangkar",
         "baris[].nama",
         "nomor[]",
     }  # fmt: skip

@@ -89,7 +89,7 @@ def test_two_signers_stand_side_by_side_with_room_to_sign(table):
     [
         (
             {"telepon": "1", "email": "a@b", "situs": ""},
-            "DINAS\nBALAI\nJalan 1\nTelepon 1 Pos-el a@b",
+            "DINAS\nBALAI\nJalan 1\nTelepon 1 · Pos-el a@b",
         ),
         ({"telepon": "", "email": "", "situs": "s.example"}, "DINAS\nBALAI\nJalan 1\ns.example"),
         ({"telepon": "", "email": "", "situs": ""}, "DINAS\nBALAI\nJalan 1"),

@@ -1,10 +1,12 @@
 """What the tests of the lint share: what it says about a body written by hand."""
 
+from xml.sax.saxutils import escape
+
 import pytest
 
 from templates.lint import lint
-from tests.templates.handmade import text, word
-from tests.templates.linting.letter import SuratTeguran
+from tests.templates.handmade import text
+from tests.templates.linting.letter import SuratTeguran, template
 
 ANCHOR = text("{{ penandatangan.jangkar }}")
 
@@ -17,9 +19,9 @@ def problems():
     """
 
     def found(*lines: str, body: str = "", **parts: str):
-        content = "".join(map(text, lines)) + body
+        content = "".join(text(escape(line)) for line in lines) + body
         content += "" if "jangkar" in content else ANCHOR
-        report = lint(word(content, **parts), SuratTeguran)
+        report = lint(template(content, **parts), SuratTeguran)
         assert report.ok is not bool(report.problems)
         return [(p.where, p.what, p.suggestion) for p in report.problems]
 
