@@ -144,7 +144,8 @@ class Pejabat(Bagian):
     dasar: TeksOpsional = Field(
         "",
         title="Dasar kewenangan",
-        description="SK, surat perintah, atau penugasan yang mendasarinya.",
+        description="SK, surat perintah, atau penugasan yang mendasarinya. Dicetak pada kesepakatan dan "
+        "berita acara; surat dinas dan keputusan tidak mencantumkannya.",
     )
     jangkar: TeksOpsional = Field(
         "",

@@ -87,9 +87,13 @@ class Pair(_Part):
 
 
 class Pairs(_Part):
-    """Labels and values in two columns without lines, indented like a clause of that depth."""
+    """Labels and values in two columns without lines, indented like a clause of that depth.
+
+    `together` keeps them on one page: for a short list, such as a person or a package.
+    """
 
     pairs: tuple[Pair, ...] = Field(min_length=1)
+    together: bool = False
     depth: Literal[1, 2, 3] = 1
     label_width: Centimetres = 4.2
 

@@ -87,7 +87,7 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _parse(package: zipfile.ZipFile, name: str) -> Element:
-    if package.getinfo(name).file_size < 0:
+    if package.getinfo(name).file_size > MOST_BYTES:
         raise TooMuch
     root: Element = fromstring(package.read(name), forbid_dtd=True)
     return root

@@ -25,8 +25,9 @@ _HEAD_FILL = "E7E6E6"
 _COLON_WIDTH = 0.4
 _LOGO = 2.2
 _SIGNING_SPACE = 2.4
+_STAMPED_SPACE = 3.0
 _RIGHT_WIDTH = 6.2
-_STAMP = 2.2
+_STAMP = 2.8
 
 
 @write.register
@@ -62,7 +63,10 @@ def _(item: blocks.Pairs, into: Container, paper: str) -> None:
     for pair in item.pairs:
         if pair.when:
             _tag_row(table, f"if {pair.when}")
-        _pair(_row(table, splits=not isinstance(pair.value, str)), pair, paper)
+        row = _row(table, splits=not isinstance(pair.value, str))
+        _pair(row, pair, paper)
+        if item.together:
+            _keep_with_next(row)
         if pair.when:
             _tag_row(table, "endif")
     into.add_paragraph(style="Jarak")
@@ -70,6 +74,8 @@ def _(item: blocks.Pairs, into: Container, paper: str) -> None:
 
 def _pair(row: _Row, pair: blocks.Pair, paper: str) -> None:
     label, colon, value, *right = row.cells
+    if right and not pair.right:  # nothing beside it: the value has the whole width
+        value, right = value.merge(right[0]), []
     _set(label, pair.label, "Isian")
     _set(colon, ":", "Isian")
     if isinstance(pair.value, str):
@@ -78,6 +84,11 @@ def _pair(row: _Row, pair: blocks.Pair, paper: str) -> None:
         _blocks(value, pair.value, paper)
     for cell in right:
         _set(cell, pair.right or "", "Isian Kanan")
+
+
+def _keep_with_next(row: _Row) -> None:
+    for line in row._tr.iter(qn("w:p")):
+        Paragraph(line, row).paragraph_format.keep_with_next = True
 
 
 @write.register
@@ -113,7 +124,9 @@ def _(item: blocks.Signatures, into: Container, paper: str) -> None:
     _keep_company(into)
     table = _grid(into, [text_width(paper) / 2] * 2)
     above, space, below = (_row(table) for _ in range(3))
-    space.height, space.height_rule = Cm(_SIGNING_SPACE), WD_ROW_HEIGHT_RULE.EXACTLY
+    stamped = any(signer and signer.stamp_duty for signer in places)
+    space.height = Cm(_STAMPED_SPACE if stamped else _SIGNING_SPACE)
+    space.height_rule = WD_ROW_HEIGHT_RULE.EXACTLY
     for number, signer in enumerate(places):
         _lines(above.cells[number], signer.above if signer else ())
         above.cells[number].paragraphs[0].paragraph_format.space_before = Pt(12)
@@ -201,10 +214,17 @@ def _signing_space(cell: _Cell, signer: blocks.Signer | None) -> None:
     if signer is None:
         return
     if signer.stamp_duty:
-        box = paragraph(cell, "Meterai", "Meterai")
-        box.paragraph_format.right_indent = Cm(text_width("A4") / 2 - _STAMP - 0.4)
+        _stamp_box(cell)
     if signer.anchor:
         paragraph(cell, "{{ " + signer.anchor + " }}", "Jangkar")
+
+
+def _stamp_box(cell: _Cell) -> None:
+    """Three lines in one frame make it as large as a stamp; paragraphs alike share their frame."""
+    lines = [cell.paragraphs[0], paragraph(cell, "Meterai", "Meterai"), cell.add_paragraph()]
+    for line in lines:
+        line.style = "Meterai"
+        line.paragraph_format.right_indent = Cm(text_width("A4") / 2 - _STAMP - 0.4)
 
 
 def _lines(cell: _Cell, texts: tuple[str, ...]) -> None:

@@ -3,8 +3,24 @@
 import pytest
 
 from templates.filters import (
-    FILTERS, abjad, angka, centang, gabung, hari, kapital, nama_bulan, pukul, rentang, romawi,
-    rupiah, sebutan, tanggal, tanggal_terbilang, terbilang, titik_titik, urutan,
+    FILTERS,
+    abjad,
+    angka,
+    centang,
+    gabung,
+    hari,
+    kapital,
+    nama_bulan,
+    pukul,
+    rentang,
+    romawi,
+    rupiah,
+    sebutan,
+    tanggal,
+    tanggal_terbilang,
+    terbilang,
+    titik_titik,
+    urutan,
 )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """Rendering: closed on every side, and the same bytes every time."""
 
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -90,7 +89,7 @@ RUNNING = (
     "{{ cycler.__init__.__globals__.os.system('touch MARKER') }}",
     "{{ lipsum.__globals__['os'].system('touch MARKER') }}",
     "{% if cycler.__init__.__globals__.os.system('touch MARKER') %}{% endif %}",
-    "{% set a = joiner.__init__.__globals__['__builtins__']['open']('MARKER', 'w') %}",
+    "{% set a = joiner.__init__.__globals__['__builtins__']['open']('MARKER', 'w').close() %}",
     "{{ namespace.__init__.__globals__['__builtins__'].__import__('pathlib').Path('MARKER').touch() }}",
 )
 
