@@ -3,10 +3,7 @@
 from enum import StrEnum
 
 from accounts.actor import AccountRole, Actor
-
-
-class Refused(Exception):
-    """A rule said no; the message is an Indonesian sentence for the person who asked."""
+from accounts.refused import Refused as Refused
 
 
 class Action(StrEnum):

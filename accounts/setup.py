@@ -45,6 +45,14 @@ def require_token(database: Database, token: str, now: datetime) -> None:
         _require_token(db, token, now)
 
 
+def state_address(database: Database, url: str) -> None:
+    """Keep the address printed on papers from now on (none where it is empty); durable on return."""
+    with database.writing() as db:
+        row = records.installation(db) or records.add_installation(db)
+        if row.public_url != url:
+            row.public_url = url
+
+
 def set_up(
     database: Database,
     token: str,

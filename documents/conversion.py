@@ -6,7 +6,7 @@ The same bytes give the same pages, so a PDF is found by the digest of its Word 
 from datetime import UTC, datetime
 
 from accounts.actor import Actor
-from accounts.policy import Action, Refused, may
+from accounts.policy import Action, Refused, may, require
 from documents.issue import file_name, keep
 from documents.life import Step
 from evidence.proofs import Handed
@@ -31,6 +31,16 @@ def ask_for_pdf(db: Session, digest: str, watermark: str = "") -> None:
         work.enqueue(db, CONVERT, f"{CONVERT}:{digest}:{watermark}:{tried}", facts)
 
 
+def request(database: Database, actor: Actor, document_id: str) -> None:
+    """Ask for the PDF of a version of the actor's unit. Raises Refused."""
+    require(actor, Action.VIEW_UNIT)
+    with database.writing() as db:
+        row = records.document(db, actor.unit, document_id)
+        if row is None:
+            raise Refused("Naskah itu tidak ditemukan di unit Anda.")
+        ask_for_pdf(db, row.digest, watermark_of(db, row))
+
+
 def converted(
     store: EvidenceStore, converter: Converter, source: str, watermark: str
 ) -> Conversion:
@@ -48,7 +58,13 @@ def converted(
 
 
 def note(db: Session, store: EvidenceStore, made: Conversion) -> None:
-    """Record a PDF that was made, in the transaction that ends the work."""
+    """Record a PDF that was made, in the transaction that ends the work.
+
+    The first one stays: it may be signed by now, and another run would give other bytes.
+    """
+    before = records.conversion(db, made.source, made.watermark)
+    if before is not None and before.digest is not None:
+        return
     if made.digest is not None:
         size = store.path(made.digest).stat().st_size
         evidence_records.keep_blob(db, made.digest, size, PDF)
@@ -76,7 +92,15 @@ def hand_out(
 
 
 def watermark_of(db: Session, row: Document) -> str:
-    """Nothing for the version that counts; KONSEP before the final text, and on what was before it."""
-    final = any(event.action == Step.FINALISE for event in records.events(db, row.paper_id))
-    newest = records.versions(db, row.paper_id)[0]
-    return "" if final and newest.id == row.id else DRAFT
+    """Nothing for a version that counts; KONSEP before the final text, and on what was before it.
+
+    A letter bears its number after it was signed: the version that went out for signing counts too.
+    """
+    events = records.events(db, row.paper_id)
+    frozen = next((e.facts["version"] for e in events if e.action == Step.FINALISE), None)
+    if frozen is None or row.version < frozen:
+        return DRAFT
+    if records.versions(db, row.paper_id)[0].id == row.id:
+        return ""
+    went_out = records.conversion(db, row.digest, "")
+    return "" if went_out is not None and went_out.digest else DRAFT

@@ -10,12 +10,13 @@ from accounts.policy import Action, Refused, may, require
 from accounts.profile import profile_on
 from documents.letterhead import logo
 from evidence.proofs import Handed
-from evidence.store import EvidenceStore, StoreFull, TooLarge
+from evidence.store import EvidenceStore, StoreFull, TooLarge, UnknownDigest
 from forms import FORMS
 from forms.parts import Formulir
 from storage import audit
 from storage import evidence as evidence_records
 from storage import papers as records
+from storage.accounts import public_url
 from storage.database import Database, Session
 from storage.ids import new_code, new_id
 from storage.tables import Document, Paper
@@ -66,16 +67,23 @@ def new_paper(
 
 
 def add_version(
-    db: Session, store: EvidenceStore, actor: Actor, paper: Paper, form: Formulir
+    db: Session,
+    store: EvidenceStore,
+    actor: Actor,
+    paper: Paper,
+    form: Formulir,
+    template: bytes | None = None,
 ) -> Document:
     """The next version of a paper: rendered, stored, recorded; in the caller's transaction.
 
-    The file is on disk before the transaction commits. Raises Refused when the store is full.
+    `template`: the one to use instead of the unit's present one. The file, and the template it was
+    made with, are on disk before the transaction commits. Raises Refused when the store is full, and
+    where the unit's own template no longer fits the form.
     """
-    form = form.model_copy(update={"kode_dokumen": paper.code})
-    template = own_template(db, store, paper.unit_id, paper.name)
-    source = template or template_bytes(paper.name)
-    content = render(paper.name, form, _pictures(db, store, paper.unit_id, form, source), template)
+    form = form.model_copy(update=_marks(db, paper))
+    source = template or own_template(db, store, paper.unit_id, paper.name)
+    source = source or template_bytes(paper.name)
+    content = _rendered(paper.name, form, _pictures(db, store, paper.unit_id, form, source), source)
     kept = keep(store, content)
     evidence_records.keep_blob(db, kept, len(content), WORD)
     row = records.add_document(
@@ -88,7 +96,7 @@ def add_version(
             title=form.core_properties().title,
             assessment_id=paper.assessment_id,
             statement=form.model_dump(mode="json"),
-            template=sha256(source).hexdigest(),
+            template=_kept_template(db, store, source),
             digest=kept,
             created_at=datetime.now(UTC),
             created_by=actor.account_id,
@@ -104,6 +112,13 @@ def add_version(
     return row
 
 
+def _marks(db: Session, paper: Paper) -> dict[str, str]:
+    """What stands at the foot of each page: the code, and where anybody may verify the paper."""
+    address = public_url(db)
+    verify = f"{address}/verifikasi/{paper.code}" if address else ""
+    return {"kode_dokumen": paper.code, "alamat_verifikasi": verify}
+
+
 def own_template(db: Session, store: EvidenceStore, unit_id: str, name: str) -> bytes | None:
     """The template of its own the unit uses now; None for the shipped one."""
     own = records.chosen_template(db, unit_id, name)
@@ -111,6 +126,15 @@ def own_template(db: Session, store: EvidenceStore, unit_id: str, name: str) -> 
         return None
     with store.open(own.digest) as file:
         return file.read()
+
+
+def template_of(store: EvidenceStore, row: Document) -> bytes | None:
+    """The template a version was made with, whatever ships or counts by now; None when not kept."""
+    try:
+        with store.open(row.template) as file:
+            return file.read()
+    except UnknownDigest:
+        return None
 
 
 def stated(row: Document) -> Formulir:
@@ -145,6 +169,27 @@ def keep(store: EvidenceStore, content: bytes) -> str:
             return incoming.keep().digest
     except (TooLarge, StoreFull) as reason:
         raise Refused(str(reason)) from reason
+
+
+def _kept_template(db: Session, store: EvidenceStore, source: bytes) -> str:
+    """The digest of a template, kept from its first use on: what ships changes, what was made not."""
+    digest = sha256(source).hexdigest()
+    if evidence_records.blob(db, digest) is None:
+        evidence_records.keep_blob(db, keep(store, source), len(source), WORD)
+    return digest
+
+
+def _rendered(name: str, form: Formulir, pictures: dict[str, bytes], source: bytes) -> bytes:
+    """The file; a template that is not ours may have been made for an earlier form."""
+    if source == template_bytes(name):
+        return render(name, form, pictures)
+    try:
+        return render(name, form, pictures, source)
+    except ValueError as reason:
+        raise Refused(
+            f"Templat unit Anda untuk naskah ini tidak dapat dipakai. {reason} Di halaman Templat, "
+            "kembalilah ke templat bawaan atau unggah versi yang sudah diperbaiki."
+        ) from reason
 
 
 def _pictures(

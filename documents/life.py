@@ -4,8 +4,9 @@ The order of a letter is signed, numbered, sent, received; a paper that is unsig
 no clock. An agreement is numbered, then signed by each party, then in force.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from accounts.policy import Refused
@@ -171,6 +172,28 @@ def require_step(life: Life, action: Step, state: State) -> None:
             f"Langkah ini tidak mungkin: naskah sekarang berstatus {state.value}. Muat ulang "
             "halaman ini untuk melihat langkah yang tersedia."
         ) from error
+
+
+# What cannot have happened on a day before the other did. Taking effect may reach back.
+NOT_BEFORE = {
+    Step.SEND: (Step.SIGN, "ditandatangani"),
+    Step.RECEIVE: (Step.SEND, "dikirim"),
+    Step.END: (Step.TAKE_EFFECT, "mulai berlaku"),
+    Step.REVOKE: (Step.TAKE_EFFECT, "mulai berlaku"),
+}
+
+
+def require_order(action: Step, day: date, days: Mapping[Step, date]) -> None:
+    """Raise Refused for a legal date before the one it depends on: clocks run from these dates."""
+    if action not in NOT_BEFORE:
+        return
+    earlier, words = NOT_BEFORE[action]
+    before = days.get(earlier)
+    if before is not None and day < before:
+        raise Refused(
+            f"Tanggal ini mendahului tanggal naskah {words} ({before:%d-%m-%Y}). Periksa kembali "
+            "tanggalnya."
+        )
 
 
 def starts_clocks(states: Sequence[State]) -> bool:

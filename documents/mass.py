@@ -1,5 +1,7 @@
 """Many papers at once into the register: each row a draft, or numbered and final, on its own."""
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,21 +10,22 @@ from accounts.actor import Actor
 from accounts.policy import Action, Refused, require
 from documents.batch import Problem, stated_by
 from documents.issue import add_version, new_paper
-from documents.life import Step
-from documents.register import Happening, finalise
+from documents.life import State, Step
+from documents.register import Happening, finalise_in, state_of
 from documents.rows import Row
 from evidence.store import EvidenceStore
 from forms.parts import Formulir
 from storage import papers as records
-from storage.database import Database
+from storage.database import Database, Session
+from storage.ids import digest_of
+from storage.tables import Paper
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to make of the rows of one file; `mark` is the file's own, so that no row is made twice."""
+    """What to make of rows: papers of this name, dated, drafts or final and numbered."""
 
     name: str
-    mark: str
     day: date
     finalises: bool
 
@@ -42,42 +45,49 @@ def register_all(
 ) -> Iterator[Outcome]:
     """Make a paper of every good row, one transaction each; a bad row never stops the rest.
 
-    Running the same file again goes on where it stopped. Raises Refused for who may not.
+    A row is known again by what it states: a file that was mended and comes once more goes on where
+    it stopped, and makes nothing twice. Raises Refused for who may not.
     """
-    require(actor, Action.REGISTER_DOCUMENT if order.finalises else Action.GENERATE_DOCUMENT)
-    done = _made_before(database, actor, order)
+    require(actor, Action.GENERATE_DOCUMENT)
+    if order.finalises:
+        require(actor, Action.REGISTER_DOCUMENT)
+    seen: Counter[str] = Counter()
     for row in rows:
         mark = _mark(order, row)
-        if mark in done:
-            yield Outcome(row.place, done[mark], was_there=True)
-        else:
-            yield _one(database, store, actor, order, row)
+        seen[mark] += 1
+        yield _one(database, store, actor, order, (f"{mark}/{seen[mark]}", row))
 
 
-def _one(database: Database, store: EvidenceStore, actor: Actor, order: Order, row: Row) -> Outcome:
+def _one(
+    database: Database, store: EvidenceStore, actor: Actor, order: Order, marked: tuple[str, Row]
+) -> Outcome:
+    mark, row = marked
     form = stated_by(order.name, row)
     if not isinstance(form, Formulir):
         return Outcome(row.place, problems=form)
     try:
         with database.writing() as db:
-            paper = new_paper(db, actor, order.name, reason=_mark(order, row))
-            add_version(db, store, actor, paper, form)
-        if order.finalises:
-            what = Happening(Step.FINALISE, order.day, number=getattr(form, "nomor", ""))
-            finalise(database, store, actor, paper.id, what)
+            paper = _made_before(db, actor, order, mark)
+            was_there = paper is not None
+            if paper is None:
+                paper = new_paper(db, actor, order.name, reason=mark)
+                add_version(db, store, actor, paper, form)
+            if order.finalises and state_of(db, paper) is State.DRAFT:
+                what = Happening(Step.FINALISE, order.day, number=getattr(form, "nomor", ""))
+                finalise_in(db, store, actor, paper, what)
     except (Refused, ValueError) as reason:
         return Outcome(row.place, problems=(Problem(row.place, "", str(reason)),))
-    return Outcome(row.place, paper.id)
+    return Outcome(row.place, paper.id, was_there)
 
 
 def _mark(order: Order, row: Row) -> str:
-    return f"kumpulan {order.mark[:16]}, {row.place}"
+    said = json.dumps([order.name, row.facts], sort_keys=True, default=str)
+    return f"kumpulan {digest_of(said)[:24]}"
 
 
-def _made_before(database: Database, actor: Actor, order: Order) -> dict[str, str]:
-    with database.reading() as db:
-        return {
-            paper.reason: paper.id
-            for paper in records.papers(db, actor.unit)
-            if paper.name == order.name and paper.reason.startswith("kumpulan ")
-        }
+def _made_before(db: Session, actor: Actor, order: Order, mark: str) -> Paper | None:
+    """The paper this row became earlier; one that was cancelled may be made again."""
+    for paper in records.papers_for_reason(db, actor.unit, order.name, mark):
+        if state_of(db, paper) is not State.CANCELLED:
+            return paper
+    return None

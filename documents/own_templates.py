@@ -1,10 +1,8 @@
 """A unit's own version of a template: checked at the door, activated by a second person, revertible."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from difflib import ndiff
-
-from templates.lint import lint
+from datetime import UTC, date, datetime
+from difflib import unified_diff
 
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, require
@@ -12,17 +10,22 @@ from documents.issue import WORD, keep
 from evidence.store import EvidenceStore
 from forms import EXAMPLES, FORMS
 from intake.words import line
-from storage import audit
+from storage import accounts, audit
 from storage import evidence as evidence_records
 from storage import papers as records
 from storage.database import Database, Session, Taken
 from storage.tables import TemplateChoice, TemplateVersion
+from templates.lint import lint
 from templates.render import render, template_bytes
 from templates.text import text_of
 
 LARGEST = 10 * 1024 * 1024
 MOST_NAMED = 5
-_MARKS = {"- ": "removed", "+ ": "added"}
+_MARKS = {"-": "removed", "+": "added"}
+_SECOND_PERSON = (
+    "Templat diaktifkan oleh orang lain daripada yang mengunggahnya. Mintalah rekan yang berwenang "
+    "memeriksa dan mengaktifkannya."
+)
 
 
 def propose(
@@ -55,18 +58,22 @@ def propose(
         raise Refused("Templat lain baru saja diunggah. Muat ulang, lalu ulangi.") from taken
 
 
-def activate(database: Database, actor: Actor, template_id: str) -> None:
-    """Let a version count from now on; never by whoever uploaded it. Raises Refused."""
+def activate(database: Database, store: EvidenceStore, actor: Actor, template_id: str) -> None:
+    """Let a version count from now on; never by whoever uploaded it. Raises Refused.
+
+    It is checked again: the form may have changed since it was uploaded.
+    """
     require(actor, Action.MANAGE_TEMPLATES)
     with database.writing() as db:
         row = records.template(db, actor.unit, template_id)
         if row is None:
             raise Refused("Templat itu tidak ditemukan di unit Anda.")
-        if row.uploaded_by == actor.account_id:
-            raise Refused(
-                "Templat diaktifkan oleh orang lain daripada yang mengunggahnya. Mintalah rekan "
-                "yang berwenang memeriksa dan mengaktifkannya."
-            )
+        if _is_same_person(db, actor, row.uploaded_by):
+            raise Refused(_SECOND_PERSON)
+        chosen = records.chosen_template(db, actor.unit, row.name)
+        if chosen is not None and chosen.id == row.id:
+            raise Refused("Templat itu memang sedang dipakai.")
+        _require_fit(row.name, _content(store, row))
         _choose(db, actor, row.name, row.id)
 
 
@@ -88,9 +95,19 @@ def difference(
     """
     earlier = [t for t in records.templates(db, row.unit_id, row.name) if t.version < row.version]
     before = _content(store, earlier[0]) if earlier else template_bytes(row.name)
-    for text in ndiff(text_of(before), text_of(_content(store, row))):
-        if text[:2] in _MARKS:
-            yield _MARKS[text[:2]], text[2:].rstrip("\n")
+    changed = unified_diff(text_of(before), text_of(_content(store, row)), n=0, lineterm="")
+    for number, text in enumerate(changed):
+        if number > 1 and text[0] in _MARKS:  # the first two lines name the files
+            yield _MARKS[text[0]], text[1:]
+
+
+def _is_same_person(db: Session, actor: Actor, uploader: str) -> bool:
+    """Whether the uploader's account is the actor's, or another account of the same person."""
+    if uploader == actor.account_id:
+        return True
+    theirs = accounts.memberships_from(db, uploader, date.min)
+    here = {m.person_id for m in theirs if m.unit_id == actor.unit}
+    return actor.person_id in here
 
 
 def _require_fit(name: str, content: bytes) -> None:

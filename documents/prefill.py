@@ -20,7 +20,7 @@ from storage.database import Session
 from storage.tables import Unit
 
 # What belongs to one paper alone and is never proposed for the next.
-OF_ONE_PAPER = ("nomor", "tanggal", "kode_dokumen", "penerimaan")
+OF_ONE_PAPER = ("nomor", "tanggal", "kode_dokumen", "alamat_verifikasi", "penerimaan")
 # Fields of a paper that the head of the unit signs, decrees or approves.
 HEADED = ("penandatangan", "penetap", "pengesah", "mengetahui", "berwenang")
 ByName = dict[str, Callable[[Unit, Profile], Any]]

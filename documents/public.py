@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from documents.life import State
+from documents.life import State, Step
 from documents.register import state_of
+from documents.same_document import Sameness
 from forms import TITLES
 from storage import papers as records
 from storage import units
@@ -26,6 +27,7 @@ class Known:
     unit: str
     state: State
     digest: str
+    pdf: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def known(database: Database, code: str) -> Known | None:
             unit=unit.name if unit else "",
             state=state_of(db, paper),
             digest=newest.digest,
+            pdf=_pdf(db, newest),
         )
 
 
@@ -81,10 +84,28 @@ def _match(db: Session, paper: Paper, digest: str) -> Match | None:
             made = records.conversion(db, row.digest, mark)
             if made is not None and made.digest == digest:
                 return Match(f"PDF{' konsep' if mark else ''} versi {row.version}", newest)
-    for file in records.files(db, paper.id):
-        if file.digest == digest:
-            return Match("berkas yang kembali dan tersimpan untuk naskah ini", True)
+    if digest in _signed_copies(db, paper):
+        return Match("berkas yang kembali dan tersimpan untuk naskah ini", True)
     return None
+
+
+def _signed_copies(db: Session, paper: Paper) -> set[str]:
+    """Digests of the files that are this paper: proven, or named by who recorded the signature.
+
+    What else came back (receipts, and files found to be something different) vouches for nothing.
+    """
+    named = {e.facts.get("file") for e in records.events(db, paper.id) if e.action == Step.SIGN}
+    return {
+        file.digest
+        for file in records.files(db, paper.id)
+        if file.id in named or file.facts.get("same_document") == Sameness.PROVEN
+    }
+
+
+def _pdf(db: Session, row: Document) -> str:
+    """The digest of the PDF that went out; empty while there is none."""
+    made = records.conversion(db, row.digest, "")
+    return (made.digest or "") if made is not None else ""
 
 
 def _day(row: Document) -> date | None:

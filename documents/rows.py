@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 from pydantic import BaseModel
 
-from accounts.policy import Refused
+from accounts.refused import Refused
 from intake.admit import Refused as Inadmissible
 from intake.admit import admit
 
@@ -66,6 +64,8 @@ def _workbook(path: Path, form: type[BaseModel]) -> Iterator[Row]:
         admit(path, path.name)
     except Inadmissible as reason:
         raise Refused(str(reason)) from reason
+    from openpyxl import load_workbook  # a third of a second that JSONL need not wait for
+
     book = load_workbook(path, read_only=True, data_only=True)
     try:
         sheet = book.worksheets[0]
@@ -87,6 +87,8 @@ def _headings(cells: Any, form: type[BaseModel]) -> dict[int, str]:
     }
     if not found:
         raise Refused("Baris pertama lembar itu kosong. Isilah dengan nama isian formulir.")
+    from openpyxl.utils import get_column_letter
+
     unknown = [
         f"{get_column_letter(place + 1)} ({name})"
         for place, name in found.items()

@@ -30,6 +30,11 @@ _UNSIGNED = (
 _TOO_LARGE = "PDF ini lebih besar dari {mib} MiB. Unggah PDF yang lebih kecil."
 _TOO_COMPLEX = "PDF ini terlalu rumit untuk diperiksa. Mintalah PDF yang lebih sederhana."
 
+
+class Unsigned(Refused):
+    """The PDF is readable and carries no electronic signature: a scan, a print, a receipt."""
+
+
 _UNKNOWN_CHAIN = "Rantai sertifikatnya tidak sah pada waktu yang diperiksa."
 _WHY = {
     "NO_CERTIFICATE_CHAIN_FOUND": "Penerbit sertifikatnya tidak sampai ke akar yang dipercaya.",
@@ -129,7 +134,8 @@ def verify(pdf: Path, roots: Sequence[Root] = (), at: datetime | None = None) ->
     certificate that expired later was still good then. Without it certificates are judged as of
     now, or of the time a trusted timestamp in the PDF shows.
 
-    Raises Refused for what is no readable PDF, is locked, too large, or carries no signature.
+    Raises Unsigned for a PDF without a signature, Refused for what is no readable PDF, is locked or
+    too large.
     """
     if pdf.stat().st_size > Limits().file_bytes:
         raise Refused(_TOO_LARGE.format(mib=Limits().file_bytes // 1024**2))
@@ -150,7 +156,7 @@ def verify(pdf: Path, roots: Sequence[Root] = (), at: datetime | None = None) ->
 def _weighed(marks: list[dict[str, Any]], roots: dict[str, Root]) -> Verification:
     signers = [mark for mark in marks if mark["kind"] == "signature"]
     if not signers:
-        raise Refused(_UNSIGNED)
+        raise Unsigned(_UNSIGNED)
     return Verification(
         intact=all(mark["intact"] for mark in marks),
         trusted=all(mark["trusted"] for mark in signers),

@@ -1,11 +1,15 @@
 """What do the letters of an agency to its LPSE share? Who writes to whom, and who is its admin."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from forms.naskah import SuratDinas
 from forms.parts import Bagian, Category, Teks, TeksOpsional
+
+# Whether the Admin Agency may register sub agencies is a local rule: Jawa Barat forbids it
+# (SLA-AGENCY III.b.7), other LPSEs do not.
+SubAgency = Literal["tidak diperkenankan", "diperkenankan"]
 
 
 class AdminAgency(Bagian):
@@ -24,6 +28,7 @@ class SuratAgency(SuratDinas):
     """A letter of the head of an agency that uses the LPSE of somebody else."""
 
     category: ClassVar[Category] = Category.AGENCY
+    filled_outside: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Kepala instansi",)
 
     instansi: Teks = Field(title="Instansi pengguna (agency)")

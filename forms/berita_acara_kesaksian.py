@@ -16,6 +16,7 @@ class BeritaAcaraKesaksian(BeritaAcara):
 
     document_title: ClassVar[str] = "Berita Acara Kesaksian"
     category: ClassVar[Category] = Category.REQUEST
+    filled_outside: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Saksi dari LPSE", "Ketua Pokja Pemilihan")
     basis: ClassVar[tuple[str, ...]] = ("PERKA2 24(2)",)
 

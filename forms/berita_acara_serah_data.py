@@ -31,6 +31,7 @@ class BeritaAcaraSerahData(BeritaAcara):
 
     document_title: ClassVar[str] = "Berita Acara Serah Terima Data"
     category: ClassVar[Category] = Category.FURTHER
+    filled_outside: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Yang menyerahkan", "Yang menerima")
     basis: ClassVar[tuple[str, ...]] = (
         "SLA-AGENCY III.a.5",

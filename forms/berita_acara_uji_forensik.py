@@ -53,6 +53,7 @@ class BeritaAcaraUjiForensik(BeritaAcara):
     document_title: ClassVar[str] = "Berita Acara Uji Forensik"
     of_the_unit: ClassVar[bool] = False
     category: ClassVar[Category] = Category.REQUEST
+    filled_outside: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Ketua Pokja Pemilihan", "Petugas LPSE")
     basis: ClassVar[tuple[str, ...]] = ("SLA-AGENCY III.b.3.1", "PERKA2 24(2)")
 

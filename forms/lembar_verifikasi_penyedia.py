@@ -59,6 +59,7 @@ class LembarVerifikasiPenyedia(BerKop):
 
     document_title: ClassVar[str] = "Lembar Verifikasi Penyedia"
     category: ClassVar[Category] = Category.REQUEST
+    filled_outside: ClassVar[bool] = True
     life: ClassVar[Life] = Life.FORM
     signers: ClassVar[tuple[str, ...]] = ("Verifikator",)
     basis: ClassVar[tuple[str, ...]] = (
@@ -71,7 +72,10 @@ class LembarVerifikasiPenyedia(BerKop):
     )
 
     dasar: tuple[Dasar, ...] = Field(
-        unverified("Pasal 10 dan Pasal 22 Peraturan Kepala LKPP Nomor 2 Tahun 2010"),
+        unverified(
+            "Pasal 10 dan Pasal 22 Peraturan Kepala LKPP Nomor 2 Tahun 2010 tentang Layanan Pengadaan "
+            "Secara Elektronik"
+        ),
         title="Dasar",
         min_length=1,
         max_length=5,

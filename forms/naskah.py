@@ -83,6 +83,11 @@ class Keputusan(Naskah):
         title="Pejabat yang menetapkan",
         description="Pada keputusan, nama lazim ditulis dengan huruf kapital tanpa gelar.",
     )
+    atas_nama: TeksOpsional = Field(
+        "",
+        title="Atas nama",
+        description="Jabatan pemberi wewenang bila ditetapkan a.n.; kepala keputusan memakainya.",
+    )
     tentang: Teks = Field(title="Tentang")
     menimbang: tuple[Paragraf, ...] = Field(
         title="Menimbang", description="Tanpa kata 'bahwa' di depan.", min_length=1, max_length=10
@@ -94,8 +99,8 @@ class Keputusan(Naskah):
     tembusan: Tembusan = Field((), title="Tembusan", max_length=10)
 
     def issuer(self) -> str:
-        """The office that decrees."""
-        return self.penetap.jabatan
+        """The office that decrees, also where somebody signs on its behalf."""
+        return self.atas_nama or self.penetap.jabatan
 
 
 class BeritaAcara(BerKop):
@@ -119,6 +124,7 @@ class FormulirPermintaan(BerKop):
     """A request somebody without an account signs; `nomor` is the ticket the LPSE gives."""
 
     life: ClassVar[Life] = Life.FORM
+    filled_outside: ClassVar[bool] = True
 
     pemohon: Orang = Field(title="Pemohon")
     penerimaan: Penerimaan | None = Field(None, title="Diisi oleh LPSE")

@@ -102,21 +102,28 @@ class Formulir(Bagian):
     """All facts one document states; the template is filled from its JSON and from nothing else.
 
     `of_the_unit` says whether the unit itself issues it, under its own letterhead; papers of an
-    agency or a Pokja come from elsewhere. `signers` names who signs, in that order; `materai` says
-    whether a duty stamp belongs on it (only on an agency's SLA and on statements); `basis` cites
-    the clauses behind the document.
+    agency or a Pokja come from elsewhere. `filled_outside` says whether people without an account
+    fill it in or sign it, so that it also exists as a blank Word form.
+    `signers` names who signs, in that order; `materai` says whether a duty stamp belongs on it
+    (only on an agency's SLA and on statements); `basis` cites the clauses behind the document.
     """
 
     document_title: ClassVar[str]
     category: ClassVar[Category]
     life: ClassVar[Life]
     of_the_unit: ClassVar[bool] = True
+    filled_outside: ClassVar[bool] = False
     signers: ClassVar[tuple[str, ...]] = ()
     materai: ClassVar[bool] = False
     basis: ClassVar[tuple[str, ...]] = ()
 
     kode_dokumen: TeksOpsional = Field(
         "", title="Kode dokumen", description="Kode yang dicetak di kaki halaman; boleh kosong."
+    )
+    alamat_verifikasi: TeksOpsional = Field(
+        "",
+        title="Alamat verifikasi",
+        description="Alamat umum tempat naskah ini dapat diperiksa; kosong bila tidak ada.",
     )
 
     @abstractmethod

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from forms.naskah import BerKop
-from forms.parts import Category, Helpdesk, Life, Pejabat, Teks, Zona
+from forms.parts import Category, Helpdesk, Life, Pejabat, Teks, TeksOpsional, Zona
 
 
 class Pengumuman(BerKop):
@@ -20,3 +20,6 @@ class Pengumuman(BerKop):
     zona: Zona = Field("WIB", title="Zona waktu")
     kanal: Helpdesk = Field(title="Kanal yang dapat dihubungi")
     penandatangan: Pejabat = Field(title="Penanda tangan")
+    atas_nama: TeksOpsional = Field(
+        "", title="Atas nama", description="Jabatan pemberi wewenang bila ditandatangani a.n."
+    )

@@ -14,6 +14,7 @@ class PermohonanBergabung(SuratDinas):
 
     document_title: ClassVar[str] = "Permohonan Bergabung"
     category: ClassVar[Category] = Category.AGENCY
+    filled_outside: ClassVar[bool] = True
     of_the_unit: ClassVar[bool] = False
     signers: ClassVar[tuple[str, ...]] = ("Kepala instansi",)
     basis: ClassVar[tuple[str, ...]] = ("SLA-AGENCY syarat.1",)

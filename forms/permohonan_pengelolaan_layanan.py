@@ -32,11 +32,19 @@ class PermohonanPengelolaanLayanan(SuratDinas):
 
     document_title: ClassVar[str] = "Permohonan Pengelolaan Layanan Pengadaan Secara Elektronik"
     category: ClassVar[Category] = Category.APPLICATION
+    filled_outside: ClassVar[bool] = True
     of_the_unit: ClassVar[bool] = False
     signers: ClassVar[tuple[str, ...]] = ("Pimpinan instansi atau yang diberi wewenang",)
     basis: ClassVar[tuple[str, ...]] = ("KEP152 2.1.a.1", "KEP152 2.1.a.4")
 
     hal: Teks = Field("Permohonan pengelolaan layanan pengadaan secara elektronik", title="Hal")
+    dasar: Teks = Field(
+        "Lampiran angka 2.1 huruf a Keputusan Deputi Bidang Monitoring-Evaluasi dan Pengembangan Sistem "
+        "Informasi Lembaga Kebijakan Pengadaan Barang/Jasa Pemerintah Nomor 152 Tahun 2022 tentang "
+        "Pembinaan Fungsi Pengelolaan Layanan Pengadaan Secara Elektronik",
+        title="Dasar permohonan",
+        description="Ketentuan yang berlaku saat surat ditulis; ubah bila sudah diganti.",
+    )
     instansi: Teks = Field(title="Instansi pemohon")
     jenis: Literal[
         "Kementerian", "Lembaga", "Pemerintah Provinsi", "Pemerintah Kabupaten", "Pemerintah Kota"

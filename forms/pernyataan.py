@@ -26,6 +26,7 @@ class SuratPernyataan(Naskah):
 
     life: ClassVar[Life] = Life.FORM
     materai: ClassVar[bool] = True
+    filled_outside: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Yang menyatakan", "Mengetahui")
 
     pernyata: Pernyata = Field(title="Yang menyatakan")

@@ -15,6 +15,7 @@ from forms.parts import (
     Pejabat,
     Rujukan,
     Teks,
+    TeksOpsional,
     Zona,
 )
 from forms.saat import Saat
@@ -62,6 +63,9 @@ class PernyataanKeadaanDarurat(BerKop):
     )
     kanal: Helpdesk = Field(title="Kanal yang dapat dihubungi")
     penandatangan: Pejabat = Field(title="Penanda tangan")
+    atas_nama: TeksOpsional = Field(
+        "", title="Atas nama", description="Jabatan pemberi wewenang bila ditandatangani a.n."
+    )
     tembusan: Tembusan = Field((), title="Tembusan", max_length=10)
 
     @model_validator(mode="after")

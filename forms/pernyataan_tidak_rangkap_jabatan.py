@@ -22,7 +22,10 @@ class PernyataanTidakRangkapJabatan(SuratPernyataan):
     )
     penunjukan: Rujukan | None = Field(None, title="Keputusan penunjukan")
     dasar: Dasar = Field(
-        Dasar(ketentuan="Peraturan Kepala LKPP Nomor 2 Tahun 2010 Pasal 13 ayat (3)"),
+        Dasar(
+            ketentuan="Pasal 13 ayat (3) Peraturan Kepala LKPP Nomor 2 Tahun 2010 tentang Layanan "
+            "Pengadaan Secara Elektronik"
+        ),
         title="Dasar larangan",
     )
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from forms.agency import AdminAgency
+from forms.agency import AdminAgency, SubAgency
 from forms.examples import load
 from forms.naskah import Keputusan
 from forms.parts import Category, Rujukan, Teks
@@ -16,6 +16,7 @@ class SkAdminAgency(Keputusan):
     document_title: ClassVar[str] = "Keputusan Pengangkatan Admin Agency"
     of_the_unit: ClassVar[bool] = False
     category: ClassVar[Category] = Category.AGENCY
+    filled_outside: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Kepala instansi",)
     basis: ClassVar[tuple[str, ...]] = (
         "SLA-AGENCY syarat.3",
@@ -30,6 +31,11 @@ class SkAdminAgency(Keputusan):
     lpse: Teks = Field(title="LPSE yang dipakai")
     admin: tuple[AdminAgency, ...] = Field(
         title="Admin Agency yang diangkat", min_length=1, max_length=5
+    )
+    sub_agency: SubAgency = Field(
+        "tidak diperkenankan",
+        title="Pendaftaran Sub Agency oleh Admin Agency",
+        description="Ketentuan setempat; samakan dengan kesepakatan LPSE dan agency.",
     )
     mencabut: Rujukan | None = Field(
         None, title="Keputusan yang dicabut", description="Isi bila keputusan ini menggantikannya."

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from forms.agency import SubAgency
 from forms.examples import load
 from forms.naskah import BerKop
 from forms.parts import Bagian, Category, CoreProperties, Life, Pejabat, Teks
@@ -44,6 +45,7 @@ class SlaAgency(BerKop):
 
     document_title: ClassVar[str] = "Kesepakatan Tingkat Layanan (SLA) LPSE dengan Agency"
     category: ClassVar[Category] = Category.AGREEMENT
+    filled_outside: ClassVar[bool] = True
     life: ClassVar[Life] = Life.AGREEMENT
     signers: ClassVar[tuple[str, ...]] = ("LPSE", "Agency")
     materai: ClassVar[bool] = True
@@ -51,7 +53,7 @@ class SlaAgency(BerKop):
 
     lpse: PihakLpse = Field(title="LPSE")
     agency: PihakAgency = Field(title="Agency")
-    sub_agency: Literal["tidak diperkenankan", "diperkenankan"] = Field(
+    sub_agency: SubAgency = Field(
         "tidak diperkenankan",
         title="Pendaftaran Sub Agency oleh Admin Agency",
         description="Ketentuan setempat: tidak semua LPSE melarangnya.",

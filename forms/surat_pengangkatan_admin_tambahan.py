@@ -8,7 +8,7 @@ from pydantic import Field
 from forms.agency import AdminAgency
 from forms.examples import load
 from forms.naskah import BerKop, Tembusan
-from forms.parts import Category, Life, Paragraf, Pejabat, Rujukan, Teks
+from forms.parts import Category, Life, Paragraf, Pejabat, Rujukan, Teks, TeksOpsional
 
 
 class SuratPengangkatanAdminTambahan(BerKop):
@@ -17,6 +17,7 @@ class SuratPengangkatanAdminTambahan(BerKop):
     document_title: ClassVar[str] = "Surat Pengangkatan Admin Agency Tambahan"
     of_the_unit: ClassVar[bool] = False
     category: ClassVar[Category] = Category.AGENCY
+    filled_outside: ClassVar[bool] = True
     life: ClassVar[Life] = Life.LETTER
     signers: ClassVar[tuple[str, ...]] = ("Kepala instansi",)
     basis: ClassVar[tuple[str, ...]] = ("SLA-AGENCY III.b.8", "SLA-AGENCY III.b.1.4")
@@ -24,6 +25,9 @@ class SuratPengangkatanAdminTambahan(BerKop):
     instansi: Teks = Field(title="Instansi pengguna (agency)")
     lpse: Teks = Field(title="LPSE yang dituju")
     penandatangan: Pejabat = Field(title="Penanda tangan")
+    atas_nama: TeksOpsional = Field(
+        "", title="Atas nama", description="Jabatan pemberi wewenang bila ditandatangani a.n."
+    )
     admin: AdminAgency = Field(title="Admin Agency tambahan")
     sk_admin: Rujukan = Field(title="SK Admin Agency yang sudah ada")
     alasan: Paragraf = Field(title="Alasan penambahan")

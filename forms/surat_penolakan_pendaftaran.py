@@ -41,7 +41,8 @@ class SuratPenolakanPendaftaran(SuratDinas):
     dasar: TeksOpsional = Field(
         "",
         title="Dasar persyaratan",
-        description="Ketentuan yang menjadi dasar; bila keberlakuannya belum dipastikan, tulislah demikian di belakangnya.",
+        description="Ketentuan yang menjadi dasar; bila keberlakuannya belum dipastikan, tulislah "
+        "demikian di belakangnya.",
     )
     kekurangan: tuple[Kekurangan, ...] = Field(
         title="Hasil pemeriksaan", min_length=1, max_length=20

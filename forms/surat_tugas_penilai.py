@@ -57,6 +57,9 @@ class SuratTugasPenilai(BerKop):
     pelaksanaan: Masa = Field(title="Waktu pelaksanaan")
     laporan_paling_lambat: date = Field(title="Laporan paling lambat")
     penandatangan: Pejabat = Field(title="Pemberi tugas")
+    atas_nama: TeksOpsional = Field(
+        "", title="Atas nama", description="Jabatan pemberi wewenang bila ditandatangani a.n."
+    )
     tembusan: Tembusan = Field((), title="Tembusan", max_length=10)
 
     @model_validator(mode="after")

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from forms.agency import SubAgency
 from forms.akun import Akun
 from forms.examples import load
 from forms.naskah import BerKop
@@ -18,6 +19,7 @@ class TandaTerimaAkun(BerKop):
 
     document_title: ClassVar[str] = "Tanda Terima Akun"
     category: ClassVar[Category] = Category.FURTHER
+    filled_outside: ClassVar[bool] = True
     life: ClassVar[Life] = Life.MINUTES
     signers: ClassVar[tuple[str, ...]] = ("Penerima akun", "Petugas LPSE")
     basis: ClassVar[tuple[str, ...]] = (
@@ -46,6 +48,11 @@ class TandaTerimaAkun(BerKop):
         "diatur sendiri oleh penerima melalui pos-el terdaftar",
         title="Cara memperoleh kata sandi",
         description="Hanya caranya; kata sandi tidak pernah dituliskan.",
+    )
+    sub_agency: SubAgency = Field(
+        "tidak diperkenankan",
+        title="Pendaftaran Sub Agency oleh Admin Agency",
+        description="Ketentuan setempat; samakan dengan kesepakatan LPSE dan agency.",
     )
     penyerah: Pejabat = Field(title="Yang menyerahkan")
 

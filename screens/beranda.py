@@ -11,8 +11,9 @@ from catalog.loader import catalog
 from screens.parts.looks import whole_links
 from screens.parts.plain import plain
 from screens.parts.progress import headline
-from screens.parts.waiting import waiting_list
-from screens.session import current_actor, database, profile_of
+from screens.parts.sla_reviews import near, remind
+from screens.parts.waiting import Waiting, waiting_list
+from screens.session import current_actor, database, profile_of, today_of
 from storage import accounts as account_records
 from storage import assessments as records
 from storage import units
@@ -36,7 +37,11 @@ if unit is None:
 
 st.subheader(plain(unit.name))
 st.caption(catalog().edition.disclaimer)
+profile = profile_of(actor)
+today = today_of(profile)
+reviews = near(actor, today)
 if unit.kind == "lkpp":
+    remind(reviews, today)
     st.info("Penilaian faktual LKPP dibangun pada versi berikutnya. Dasar hukum dapat ditelusuri.")
     st.stop()
 with database().reading() as db:
@@ -44,7 +49,7 @@ with database().reading() as db:
     state = state_of(db, newest) if newest else None
     scores = kept_scores(db, newest.id) if newest else {}
     noted = marks(db, newest) if newest and state is State.DRAFT else {}
-waiting_list(actor, newest, state, noted, missing_facts(profile_of(actor)))
+waiting_list(actor, Waiting(newest, state, noted, missing_facts(profile), reviews), today)
 if newest is not None:
     st.subheader(plain(newest.title))
     headline(scores)

@@ -22,6 +22,12 @@ def add_installation(db: Session) -> Installation:
     return row
 
 
+def public_url(db: Session) -> str:
+    """Where the world reaches this installation, without a slash at the end; empty for nowhere."""
+    row = installation(db)
+    return row.public_url if row else ""
+
+
 def account(db: Session, account_id: str) -> Account | None:
     """One account by its id."""
     return db.get(Account, account_id)

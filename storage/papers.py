@@ -41,6 +41,14 @@ def papers(db: Session, unit_id: str) -> list[Paper]:
     return list(db.scalars(rows.order_by(Paper.created_at.desc(), Paper.id.desc())))
 
 
+def papers_for_reason(db: Session, unit_id: str, name: str, reason: str) -> list[Paper]:
+    """Papers of a kind made for this reason, newest first: of a row of a batch, those made of it."""
+    rows = select(Paper).where(
+        Paper.unit_id == unit_id, Paper.name == name, Paper.reason == reason
+    )  # fmt: skip
+    return list(db.scalars(rows.order_by(Paper.created_at.desc(), Paper.id.desc())))
+
+
 def replaced_by(db: Session, paper_id: str) -> list[Paper]:
     """Papers that take the place of this one."""
     return list(db.scalars(select(Paper).where(Paper.replaces_id == paper_id)))

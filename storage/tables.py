@@ -57,7 +57,7 @@ STRICT = {"sqlite_strict": True}
 
 
 class Installation(Base):
-    """The one row that says whether this installation was set up, and with which one-time token."""
+    """The one row about this installation: set up or not, its one-time token, its public address."""
 
     __tablename__ = "installation"
     __table_args__ = (STRICT,)
@@ -67,6 +67,7 @@ class Installation(Base):
     setup_expires_at: Mapped[datetime | None]
     set_up_at: Mapped[datetime | None]
     is_sample: Mapped[bool] = mapped_column(default=False)
+    public_url: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Unit(Base):

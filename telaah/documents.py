@@ -9,19 +9,22 @@ import typer
 from pydantic import ValidationError
 from rich.progress import Progress
 
-from accounts.policy import Refused
+from accounts.refused import Refused
 from documents.batch import PROBLEMS, write_all
 from documents.rows import rows_of
 from forms import EXAMPLES, FORMS, Formulir
-from telaah import verify
+from telaah.later import group
 from telaah.output import AsJson, console, refusals, say
 from templates.engine import TemplateRefused
 from templates.lint import lint
 from templates.pdf import ConversionFailed, Converter, ConverterMissing
 from templates.render import render
 
-app = typer.Typer(help="Naskah, formulirnya, dan templatnya.", no_args_is_help=True)
-app.command("verify")(verify.verify)
+app = typer.Typer(
+    cls=group({"verify": "telaah.verify:verify"}),
+    help="Naskah, formulirnya, dan templatnya.",
+    no_args_is_help=True,
+)
 Name = Annotated[str, typer.Argument(help="Nama dokumen, misalnya sla_lkpp.", show_default=False)]
 LARGEST_TEMPLATE = 20 * 1024 * 1024
 

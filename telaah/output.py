@@ -9,9 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 
-from accounts.policy import Refused
-from catalog.loader import CatalogBroken
-from storage.database import UnsafeSqlite
+from accounts.refused import Refused
 
 console = Console()
 AsJson = Annotated[bool, typer.Option("--json", help="Cetak satu dokumen JSON.")]
@@ -33,9 +31,23 @@ def refusals() -> Iterator[None]:
     """Turn what a deed refuses into a sentence; never a traceback for bad input."""
     try:
         yield
-    except CatalogBroken as broken:
-        refuse(
-            f"Katalog bermasalah; jalankan 'telaah catalog check'. Yang pertama: {broken.problems[0]}"
-        )
-    except (Refused, UnsafeSqlite) as reason:
+    except Refused as reason:
         refuse(str(reason))
+    except Exception as error:
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        refuse(sentence)
+
+
+def _sentence(error: Exception) -> str | None:
+    # Whoever raised these has imported them; commands that never do need not wait for them.
+    from catalog.loader import CatalogBroken
+    from storage.database import UnsafeSqlite
+
+    if isinstance(error, CatalogBroken):
+        return (
+            "Katalog bermasalah; jalankan 'telaah catalog check'. "
+            f"Yang pertama: {error.problems[0]}"
+        )
+    return str(error) if isinstance(error, UnsafeSqlite) else None

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from accounts.setup import offer_setup
+from accounts.setup import offer_setup, state_address
 from catalog.loader import catalog
 from installation import installation
 from settings import settings
@@ -26,6 +26,7 @@ def serve(
     host, port = host or settings().host, port or settings().port
     with refusals():
         prepare()
+        state_address(installation().database, settings().public_url)
         token = offer_setup(installation().database, datetime.now(UTC))
     address = f"http://{host}:{port}"
     if token is not None:

@@ -1,9 +1,7 @@
-"""What does somebody mean who filled in a field? Words become the plain JSON a form takes.
-
-What cannot be understood stays as it was written: the form then says what is wrong with it.
-"""
+"""What does somebody mean who filled in a field? Words become the plain JSON a form takes."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,12 +16,20 @@ _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})")
 _CLOCK = re.compile(r"(\d{1,2})\s*[.:]\s*(\d{2})(?:\s*(?:WIB|WITA|WIT))?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(?:0{1,2}|-))?", re.IGNORECASE)
-_DIGITS = 18
+_DIGITS, _LARGEST = 30, 10**15  # more than any amount, and browsers still count exactly
+_YEARS = range(1990, 2101)  # the days a page can show
 _TICKED = (YES, "☑", "✓", "✔", "x", "ya")
 
 
+@dataclass(frozen=True)
+class Unclear:
+    """Words that are no day, time, number or choice; somebody has to look at them."""
+
+    said: str
+
+
 def answer(leaf: Leaf, words: str, day: str = "", checked: bool | None = None) -> Any:
-    """The value of a field as JSON, or `None` where it was left open.
+    """The value of a field as JSON, `None` where it was left open, or `Unclear`.
 
     `words` is what stands in the control, `day` the ISO day a date control holds besides, `checked`
     the state of a check box.
@@ -49,18 +55,29 @@ def _given(leaf: Leaf, said: str) -> str:
 
 def _read(leaf: Leaf, said: str, day: str) -> Any:
     if leaf.kind is Kind.DATE:
-        return _day(said) or _iso(day) or said
+        return _day(said) or _iso(day) or Unclear(said)
     if leaf.kind is Kind.CLOCK:
-        found = _CLOCK.fullmatch(said)
-        return f"{int(found[1]):02d}.{found[2]}" if found else said
+        return _clock(said) or Unclear(said)
     if leaf.kind is Kind.NUMBER:
-        number = _NUMBER.fullmatch(said)
-        whole = number[1].replace(".", "") if number else ""
-        return int(whole) if 0 < len(whole) <= _DIGITS else said
+        number = _number(said)
+        return Unclear(said) if number is None else number
     if leaf.kind is Kind.CHOICE:
         options = {word.casefold(): option.value for option in leaf.options for word in option}
-        return options.get(said.casefold(), said)
+        return options.get(said.casefold(), Unclear(said))
     return said
+
+
+def _clock(said: str) -> str | None:
+    found = _CLOCK.fullmatch(said)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return f"{int(found[1]):02d}.{int(found[2]):02d}"
+
+
+def _number(said: str) -> int | None:
+    found = _NUMBER.fullmatch(said)
+    whole = found[1].replace(".", "") if found else ""
+    return int(whole) if 0 < len(whole) <= _DIGITS and int(whole) <= _LARGEST else None
 
 
 def _day(said: str) -> str | None:
@@ -80,9 +97,10 @@ def _months() -> dict[int, str]:
 
 def _made(year: str, month: str | int, day: str) -> str | None:
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        made = date(int(year), int(month), int(day))
     except ValueError:
         return None
+    return made.isoformat() if made.year in _YEARS else None
 
 
 def _iso(day: str) -> str | None:

@@ -5,6 +5,7 @@ because LibreOffice up to 7.4 drops the tags when it saves. Word takes no tag lo
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -30,6 +31,7 @@ HINTS = {kind: words[0] for kind, words in _WORDS.items()}
 YES, NO = "☒", "☐"
 _FIRST_ID = 1000
 _STYLE = '<w:pPr><w:pStyle w:val="IsiTabel"/></w:pPr>'
+_GREY = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
 _GAP = '<w:pPr><w:pStyle w:val="Jarak"/></w:pPr>'
 _INDEX = re.compile(r"\[(\d+)\]")
 
@@ -91,6 +93,23 @@ def control(leaf: Leaf, place: Place, value: Any) -> str:
     return f"{_marked(place, head, inner)}<w:p>{_GAP}</w:p>"
 
 
+def repeating(title: str, rows: Sequence[str], numbers: Iterator[int]) -> str:
+    """Table rows of which Word offers more by a plus sign; other programs see plain rows."""
+    items = "".join(
+        f"<w:sdt><w:sdtPr>{_id(next(numbers))}<w15:repeatingSectionItem/></w:sdtPr>"
+        f"<w:sdtContent>{row}</w:sdtContent></w:sdt>"
+        for row in rows
+    )
+    return (
+        f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(title[:LONGEST_NAME])}/>{_id(next(numbers))}"
+        f"<w15:repeatingSection/></w:sdtPr><w:sdtContent>{items}</w:sdtContent></w:sdt>"
+    )
+
+
+def _id(number: int) -> str:
+    return f'<w:id w:val="{_FIRST_ID + number}"/>'
+
+
 def _marked(place: Place, head: str, content: str) -> str:
     return (
         f'<w:bookmarkStart w:id="{place.number}" w:name="{mark_of(place.path)}"/>'
@@ -100,11 +119,12 @@ def _marked(place: Place, head: str, content: str) -> str:
 
 
 def _properties(place: Place, empty: bool) -> str:
+    # Word takes no row away in which something is locked.
+    lock = "" if "[" in place.path else '<w:lock w:val="sdtLocked"/>'
     return (
         f"<w:alias w:val={quoteattr(place.title[:LONGEST_NAME])}/>"
-        f"<w:tag w:val={quoteattr(place.path)}/>"
-        f'<w:id w:val="{_FIRST_ID + place.number}"/><w:lock w:val="sdtLocked"/>'
-        f"{'<w:showingPlcHdr/>' if empty else ''}"
+        f"<w:tag w:val={quoteattr(place.path)}/>{_id(place.number)}"
+        f"{lock}{'<w:showingPlcHdr/>' if empty else ''}"
     )
 
 
@@ -137,7 +157,7 @@ def _date(words: str) -> str:
 
 
 def _run(text: str, placeholder: bool = False) -> str:
-    look = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>' if placeholder else ""
+    look = _GREY if placeholder else ""
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 

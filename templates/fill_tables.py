@@ -19,6 +19,12 @@ _LETTER, _AROUND = 0.19, 0.3  # a letter of the size of a table, and what a cell
 _GREEDY = {Kind.TEXT: 1.0, Kind.LINES: 2.0}
 _HEAD, _PALE = "E7E6E6", "F5F5F5"
 _LINE_COLOUR = "7F7F7F"
+GAP = '<w:p><w:pPr><w:pStyle w:val="Jarak"/></w:pPr></w:p>'
+# What Word demands below the last table, so low that it opens no page of its own.
+END = (
+    '<w:p><w:pPr><w:pStyle w:val="Jarak"/><w:spacing w:before="0" w:after="0" w:line="20"'
+    ' w:lineRule="exact"/></w:pPr></w:p>'
+)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -53,7 +59,7 @@ def table(widths: Sequence[float], rows: Sequence[str]) -> str:
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="35" w:type="dxa"/>'
         '<w:left w:w="70" w:type="dxa"/><w:bottom w:w="35" w:type="dxa"/>'
         f'<w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        f"{''.join(rows)}</w:tbl>{paragraph('', 'Jarak')}"
+        f"{''.join(rows)}</w:tbl>{GAP}"
     )
 
 

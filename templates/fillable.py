@@ -18,19 +18,25 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, RGBColor
 
+from forms import FORMS
 from forms.parts import Formulir
 from templates import fill_tables as tables
-from templates.controls import PLACEHOLDER_STYLE, Place, control, shown
+from templates.controls import PLACEHOLDER_STYLE, Place, control, repeating, shown
 from templates.filters import gabung
 from templates.form_fields import Group, Kind, Leaf, Part, Rows, edition, parts_of
 from templates.packing import CORE, core_xml, pack, template_properties, unpack
 from templates.style import blank_document
 
+BODY = "word/document.xml"
 FORM, EDITION = "telaah_formulir", "telaah_edisi"  # the properties a filled file is known by
 _ROW, _LINES = 0.65, 1.7  # least heights: a pen could still be used on the printed form
+_BLOCKS = 3  # rows too wide for a table stand one below the other and need much room
+_WHOLE = 6  # a table of so few rows is not torn apart at the end of a page
 _NARROW = 6.0  # in a narrower cell the placeholder is one word
 _MARGIN = 2.0
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+_W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+_MAY_IGNORE = b'mc:Ignorable="w14 wp14"'  # a program that does not know these goes on without
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -38,15 +44,15 @@ _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _HOW = (
     "**Cara mengisi.** Klik bidang di sebelah kanan labelnya atau di dalam tabel, lalu ketik atau "
     "pilih isinya. Isian bertanda * wajib diisi; pada bagian “bila ada” dan pada baris tabel, "
-    "tanda itu berlaku bila bagian atau baris tersebut dipakai. Bila baris tabel kurang, salin "
-    "baris terakhir lalu tempel di bawahnya."
+    "tanda itu berlaku bila bagian atau baris tersebut dipakai. Bila baris tabel kurang, klik tanda "
+    "+ di ujung baris terakhir, atau salin baris itu lalu tempel di bawahnya."
 )
 _WHERE = (
     "**Cara mengirim.** Simpan sebagai dokumen Word (.docx), lalu kirim berkas itu, bukan cetakan "
-    "atau PDF-nya, ke {}. LPSE menyusun naskah dari isian ini{}."
+    "atau PDF-nya, ke {}. Helpdesk menyusun naskah dari isian ini.{}"
 )
 _NEVER = "**Jangan menulis kata sandi** di bidang mana pun; formulir ini tidak memerlukannya."
-_HELPDESK = "pos-el helpdesk LPSE"
+_HELPDESK = "helpdesk yang memberikan formulir ini"
 
 
 _Column = tuple[str, str, Leaf]  # path below the group or row, label, value
@@ -74,6 +80,11 @@ class _Sheet:
         return Place(next(self.numbers), path, title, narrow, at.free)
 
 
+def names() -> tuple[str, ...]:
+    """Every document that people without an account fill in, by name."""
+    return tuple(name for name, form in FORMS.items() if form.filled_outside)
+
+
 def blank(form: type[Formulir], known: Mapping[str, Any] | None = None, rows: int = 5) -> bytes:
     """The fillable Word file of a form; the same arguments always give the same bytes.
 
@@ -89,12 +100,14 @@ def blank(form: type[Formulir], known: Mapping[str, Any] | None = None, rows: in
     document.add_paragraph(form.document_title, style="Judul Naskah")
     document.add_paragraph("Formulir isian", style="Subtitle")
     _append(document, "".join(tables.paragraph(t, "Catatan") for t in _instructions(form, known)))
-    _append(document, "".join(sheet.xml))
+    _append(document, "".join(sheet.xml).removesuffix(tables.GAP) + tables.END)
     _footer(document, form)
     _name(document, form)
     buffer = BytesIO()
     document.save(buffer)
     members = unpack(buffer.getvalue())
+    new = f'{_W15} mc:Ignorable="w14 w15 wp14"'.encode()
+    members[BODY] = members[BODY].replace(_MAY_IGNORE, new, 1)
     members[CORE] = core_xml(template_properties(f"Formulir isian: {form.document_title}"))
     return pack(members)
 
@@ -102,8 +115,8 @@ def blank(form: type[Formulir], known: Mapping[str, Any] | None = None, rows: in
 def _instructions(form: type[Formulir], known: Mapping[str, Any]) -> tuple[str, ...]:
     helpdesk = known.get("helpdesk")
     address = helpdesk.get("email") if isinstance(helpdesk, Mapping) else helpdesk
-    to = f"{_HELPDESK} {address}" if address and isinstance(address, str) else _HELPDESK
-    signed = f" untuk ditandatangani {gabung(form.signers)}" if form.signers else ""
+    to = f"{_HELPDESK} ({address})" if address and isinstance(address, str) else _HELPDESK
+    signed = f" Penanda tangannya: {gabung(form.signers)}." if form.signers else ""
     return _HOW, _WHERE.format(to, signed), _NEVER
 
 
@@ -155,10 +168,11 @@ def _pairs(sheet: _Sheet, columns: list[_Column], now: Mapping[str, Any], at: _A
 
 
 def _rows(sheet: _Sheet, part: Rows, now: list[Any], at: _At) -> None:
-    many = max(len(now), part.least, min(sheet.rows, part.most))
-    held = [now[place] if place < len(now) else None for place in range(many)]
     columns = _columns(part.item)
     widths = columns and tables.column_widths([column[1:] for column in columns])
+    wanted = sheet.rows if widths else min(sheet.rows, _BLOCKS)
+    many = max(len(now), part.least, min(wanted, part.most))
+    held = [now[place] if place < len(now) else None for place in range(many)]
     if columns and widths:
         titled = at._replace(title=f"{at.title}\N{NO-BREAK SPACE}*" if part.needed else at.title)
         _table(sheet, columns, [tables.NUMBER_WIDTH, *widths], held, titled)
@@ -201,12 +215,15 @@ def _table(
     if any(path for path, _, _ in columns):
         lines.append(tables.heads_row(widths, heads))
     free = at._replace(free=True)
+    rows: list[str] = []
     for number, known in enumerate(held):
-        cells = [tables.label(widths[0], str(number + 1))]
+        keep = number + 1 < len(held) <= _WHOLE
+        cells = [tables.label(widths[0], str(number + 1), keep=keep)]
         for (path, title, leaf), width in zip(columns, widths[1:], strict=True):
             place = sheet.place(f"{at.path}[{number}]{path}", title, free, width < _NARROW)
             cells.append(tables.cell(width, control(leaf, place, _inside(known, path))))
-        lines.append(tables.row(cells, height=_ROW))
+        rows.append(tables.row(cells, height=_ROW))
+    lines.append(repeating(at.title, rows, sheet.numbers))
     sheet.xml.append(tables.table(widths, lines))
 
 
@@ -238,7 +255,7 @@ def _dress(document: DocumentObject) -> None:
 
 def _append(document: DocumentObject, xml: str) -> None:
     body = document.element.body
-    for element in parse_xml(f"<w:body {nsdecls('w')} {_W14}>{xml}</w:body>"):
+    for element in parse_xml(f"<w:body {nsdecls('w')} {_W14} {_W15}>{xml}</w:body>"):
         body.insert(len(body) - 1, element)  # the section's properties stay last
 
 

@@ -12,10 +12,11 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from forms.kinds import group_in
 from forms.parts import Formulir, Jam
 
 # What the unit gives or notes itself; a field of the same name deeper down is somebody else's.
-OF_THE_UNIT = ("kode_dokumen", "nomor")
+OF_THE_UNIT = ("kode_dokumen", "alamat_verifikasi", "nomor")
 NOTED_BY_THE_UNIT = "Diisi oleh LPSE"
 ANCHOR = "jangkar"
 MOST_ROWS = 100
@@ -108,6 +109,21 @@ def edition(form: type[Formulir]) -> str:
     """Eight digits that change when a field is added, removed or becomes of another kind."""
     lines = (f"{path} {leaf.kind} {leaf.options}" for path, leaf in leaves_of(form).items())
     return sha256("\n".join(lines).encode()).hexdigest()[:8]
+
+
+def label_of(form: type[BaseModel], place: tuple[int | str, ...]) -> str:
+    """The place of a fact in the words of its labels: "Perubahan jadwal, baris 2: Tahap"."""
+    said, kind = "", group_in(form)
+    for step in place:
+        if isinstance(step, int):
+            said += f", baris {step + 1}"
+            continue
+        field = kind.model_fields.get(step) if kind else None
+        if field is None:
+            break
+        said += f"{': ' if said else ''}{field.title or step}"
+        kind = group_in(field.annotation)
+    return said or "Isian"
 
 
 def _leaves(parts: tuple[Part, ...], before: str) -> Iterator[tuple[str, Leaf]]:

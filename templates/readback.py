@@ -1,4 +1,4 @@
-"""What does a filled-in Word form say? Facts for the page to validate, and what could not be read.
+"""What does a filled-in Word form say? Its facts, what is missing, and what could not be read.
 
 The file is a stranger's: it passes the gate of `intake`, is opened in a child process, and nothing
 in it is taken for more than text in a field of the form it names.
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
 from forms import FORMS
 from forms.parts import Formulir
@@ -20,16 +20,15 @@ from intake.inspect import inspect
 from intake.kinds import FileKind
 from intake.limits import MIB, Limits
 from intake.words import line
-from templates.answers import answer
 from templates.controls import LONGEST_NAME, PLACEHOLDERS, digest_of
 from templates.fillable import EDITION, FORM
-from templates.form_fields import Group, Leaf, Part, Rows, edition, leaves_of, parts_of
+from templates.form_fields import edition, leaves_of, parts_of
+from templates.gathered import Given, gathered
+from templates.shortcomings import judged
 
 LIMITS = Limits(file_bytes=10 * MIB, members=300, unpacked_bytes=60 * MIB)
 _CHILD = ChildLimits(output_bytes=16 * MIB)
 _LISTED = 10  # of one kind of problem; more are only counted
-_PATH = re.compile(r"[a-z][a-z0-9_]*(\[\d{1,4}\])?(\.[a-z][a-z0-9_]*(\[\d{1,4}\])?)*")
-_INDEX = re.compile(r"\[\d+\]")
 _MARK = re.compile(r"isi_([0-9a-f]{8})((?:_\d{1,4})*)")
 
 _NOT_WORD = "Berkas '{}' bukan dokumen Word (.docx). Kirim formulir isiannya sebagai .docx."
@@ -49,36 +48,27 @@ _OTHER_EDITION = (
     "Formulir ini dari edisi lain daripada yang dipakai sekarang. Periksa setiap isian sebelum "
     "dipakai."
 )
-_UNKNOWN = "Bidang '{}' tidak ada pada formulir ini; isinya ('{}') tidak dipakai."
 _NAMELESS = (
     "Ada bidang yang tandanya hilang; isinya ('{}') tidak dipakai. Salin ke isian yang benar."
 )
 _EXTRA = (
     "Ada baris tabel tanpa bidang isian; isinya ('{}') tidak dipakai. Salin ke isian yang benar."
 )
-_TWICE = "Isian '{}' ada dua kali dengan isi berbeda; yang dipakai yang pertama, bukan '{}'."
 _MORE = "Ada {} masalah lain yang sejenis."
 
 
 @dataclass(frozen=True)
 class ReadBack:
-    """What a file says: the document's name, its facts as plain JSON, and plain sentences.
+    """What a file says: the document's name, its facts as plain JSON, and what is to be mended.
 
-    `name` is empty where the file is not a form of ours. The facts are not validated yet.
+    `name` is empty where the file is not a form of ours. `missing` names what was left open though
+    the form demands it; `problems` are sentences. Every fact can be shown on a page.
     """
 
     name: str
     facts: dict[str, Any] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
-
-
-class _Given(NamedTuple):
-    """One field as it was found: its path with row numbers, and what stands in it."""
-
-    path: str
-    words: str
-    day: str
-    checked: bool | None
 
 
 def read_back(docx: bytes, name: str = "formulir.docx") -> ReadBack:
@@ -95,11 +85,12 @@ def read_back(docx: bytes, name: str = "formulir.docx") -> ReadBack:
     problems = _Problems()
     if found["properties"].get(EDITION) != edition(form):
         problems.add(_OTHER_EDITION)
-    values = _values(leaves_of(form), _given(found, form, problems), problems)
+    given = _given(found, form, problems)
+    facts = gathered(parts_of(form), leaves_of(form), given, problems.add)
     for text in found["extra"]:
         problems.add(_EXTRA, text)
-    facts, _ = _shaped(parts_of(form), values)
-    return ReadBack(document, facts, problems.sentences())
+    result = judged(form, facts)
+    return ReadBack(document, result.facts, result.missing, problems.sentences() + result.wrong)
 
 
 def _opened(docx: bytes, name: str) -> dict[str, Any]:
@@ -142,7 +133,7 @@ class _Problems:
         return tuple(said)
 
 
-def _given(found: Mapping[str, Any], form: type[Formulir], problems: _Problems) -> Iterator[_Given]:
+def _given(found: Mapping[str, Any], form: type[Formulir], problems: _Problems) -> Iterator[Given]:
     """Every field of the file: by the tags first, by the bookmarks where a tag is gone."""
     cells = _Cells(found)
     known = {digest_of(pattern): pattern for pattern in leaves_of(form)}
@@ -153,7 +144,7 @@ def _given(found: Mapping[str, Any], form: type[Formulir], problems: _Problems) 
             tagged.add(control["tag"])
             empty = control["placeholder"]
             day = "" if empty else control["day"]
-            yield _Given(control["tag"], cells.words(control, empty), day, control["checked"])
+            yield Given(control["tag"], cells.words(control, empty), day, control["checked"])
             continue
         for mark in control["marks"]:
             if not control["around"]:
@@ -170,7 +161,7 @@ def _given(found: Mapping[str, Any], form: type[Formulir], problems: _Problems) 
         empty = line(control["text"]) in PLACEHOLDERS
         words = cells.words(control, empty)
         day = "" if empty else control.get("day", "")
-        yield _Given(path, words, day, control.get("checked"))
+        yield Given(path, words, day, control.get("checked"))
 
 
 def _path_of(mark: str, known: Mapping[str, str]) -> str | None:
@@ -201,82 +192,3 @@ class _Cells:
             return "" if empty else own
         whole = self._texts[cell]
         return whole.replace(own.strip("\n"), "", 1) if empty else whole
-
-
-_Step = str | tuple[int, int]
-_Tree = dict[Any, Any]
-
-
-def _values(leaves: Mapping[str, Leaf], given: Iterator[_Given], problems: _Problems) -> _Tree:
-    """The answers as a tree; a row that was copied in Word follows the row it was copied from."""
-    tree: _Tree = {}
-    times: Counter[str] = Counter()
-    for one in given:
-        pattern = _INDEX.sub("[]", one.path)
-        leaf = leaves.get(pattern) if _PATH.fullmatch(one.path) else None
-        if leaf is None:
-            problems.add(_UNKNOWN, one.path, one.words)
-            continue
-        value = answer(leaf, one.words, one.day, one.checked)
-        steps = _steps(one.path, times[one.path])
-        times[one.path] += 1
-        # Of a copied row within a row nobody can say to which of the outer ones it belongs.
-        if times[one.path] == 1 or pattern.count("[]") == 1:
-            _put(tree, steps, value)
-        elif value not in (None, False) and value != _at(tree, _steps(one.path, 0)):
-            problems.add(_TWICE, leaf.title or one.path, one.words)
-    return tree
-
-
-def _steps(path: str, copy: int) -> list[_Step]:
-    steps = re.findall(r"[a-z0-9_]+", path)
-    return [(int(step), copy) if step.isdigit() else step for step in steps]
-
-
-def _put(tree: _Tree, steps: list[_Step], value: Any) -> None:
-    for step in steps[:-1]:
-        tree = tree.setdefault(step, {})
-    tree[steps[-1]] = value
-
-
-def _at(tree: _Tree, steps: list[_Step]) -> Any:
-    for step in steps:
-        tree = tree[step]
-    return tree
-
-
-def _shaped(parts: tuple[Part, ...], tree: _Tree) -> tuple[dict[str, Any], bool]:
-    """The facts of a group, and whether anything was filled in; what was left open is left out."""
-    facts: dict[str, Any] = {}
-    filled = False
-    for part in parts:
-        if part.name not in tree:
-            continue
-        if isinstance(part, Leaf):
-            value = tree[part.name]
-            present = value is not None and value is not False
-            kept = value is not None
-        elif isinstance(part, Rows):
-            value = _listed(part.item, tree[part.name])
-            present, kept = bool(value), True
-        else:
-            value, present = _shaped(part.parts, tree[part.name])
-            kept = present or not part.optional
-        filled = filled or present
-        if kept:
-            facts[part.name] = value
-    return facts, filled
-
-
-def _listed(item: Leaf | Group, rows: _Tree) -> list[Any]:
-    """The rows that hold something, in order."""
-    found: list[Any] = []
-    for place in sorted(rows):
-        if isinstance(item, Leaf):
-            value = rows[place]
-            present = value is not None
-        else:
-            value, present = _shaped(item.parts, rows[place])
-        if present:
-            found.append(value)
-    return found

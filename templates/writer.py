@@ -129,7 +129,7 @@ def place_picture(target: Paragraph, item: blocks.Picture) -> None:
 
 
 def write_footer(footer: _Footer, paper: str) -> None:
-    """Document code on the left, "Halaman x dari y" on the right."""
+    """Document code on the left, "Halaman x dari y" on the right; below, where to verify it."""
     line = footer.paragraphs[0]
     line.paragraph_format.tab_stops.add_tab_stop(Cm(text_width(paper)), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("{{ kode_dokumen }}\tHalaman ")
@@ -138,3 +138,5 @@ def write_footer(footer: _Footer, paper: str) -> None:
             f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         ))  # fmt: skip
         line.add_run(after)
+    for text in ("{%p if alamat_verifikasi %}", "Verifikasi: {{ alamat_verifikasi }}", "{%p endif %}"):
+        footer.add_paragraph(text, style=line.style)

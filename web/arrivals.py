@@ -13,15 +13,16 @@ from accounts.actor import Actor, duty_day
 from accounts.policy import Action, Refused, require
 from accounts.profile import local_day, profile_on, save_profile
 from assessments.proof import attach_new
+from documents.issue import WORD
 from documents.own_templates import propose
-from documents.returned import attach
+from documents.returned import attach, require_place
 from documents.trust import load
 from evidence import proofs
 from evidence.store import EvidenceStore, Incoming
+from intake.names import safe_name
 from storage.database import Database
 
 WIDEST_LOGO = 600
-NEEDED = {"naskah": Action.REGISTER_DOCUMENT, "templat": Action.MANAGE_TEMPLATES}
 Deed = Callable[[Actor, proofs.Kept, dict[str, str]], str]
 
 
@@ -46,15 +47,19 @@ class Arrivals:
             "bukti": self._alone,
             "versi": self._version,
             "naskah": self._for_paper,
-            "templat": self._template,
         }
         purpose = query.get("tujuan", "")
+        if purpose == "templat":
+            return self._template(actor, incoming, name, query)
         if purpose == "logo":
             require(actor, Action.EDIT_PROFILE)
             return self._logo(actor, incoming)
         if purpose not in deeds:
             raise Refused("Tujuan berkas ini tidak dikenal. Muat ulang halamannya, lalu coba lagi.")
-        require(actor, NEEDED.get(purpose, Action.ADD_EVIDENCE))
+        if purpose == "naskah":
+            require_place(self.database, actor, query.get("naskah", ""))
+        else:
+            require(actor, Action.ADD_EVIDENCE)
         kept = proofs.keep(incoming, name)
         return {"id": deeds[purpose](actor, kept, query), "nama": kept.name, "ukuran": kept.size}
 
@@ -74,10 +79,17 @@ class Arrivals:
         paper_id = query.get("naskah", "")
         return attach(self.database, self.store, actor, paper_id, kept, roots).id
 
-    def _template(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
-        content = self.store.path(kept.digest).read_bytes()
-        name, note = query.get("nama", ""), query.get("catatan", "")
-        return propose(self.database, self.store, actor, name, content, note).id
+    def _template(
+        self, actor: Actor, incoming: Incoming, name: str, query: dict[str, str]
+    ) -> dict[str, Any]:
+        """A template is looked into before a byte of it is kept."""
+        require(actor, Action.MANAGE_TEMPLATES)
+        if proofs.kind_of(incoming) != WORD:
+            raise Refused("Templat harus berupa berkas Word (.docx).")
+        content = incoming.path.read_bytes()
+        document, note = query.get("nama", ""), query.get("catatan", "")
+        row = propose(self.database, self.store, actor, document, content, note)
+        return {"id": row.id, "nama": safe_name(name), "ukuran": len(content)}
 
     def _version(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
         with self.database.writing() as db:

@@ -1,6 +1,5 @@
 """Many papers at once: a workbook in, each row a paper in the register, mistakes told by row."""
 
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,7 +22,8 @@ def panel(actor: Actor, profile: Any) -> None:
     """Choose a kind of paper, bring the rows, and watch them become papers."""
     st.caption(
         "Satu baris menjadi satu naskah di daftar. Baris yang keliru disebutkan dan tidak "
-        "menghentikan yang lain; mengulang berkas yang sama melanjutkan yang belum jadi."
+        "menghentikan yang lain. Perbaiki baris itu di berkas Anda, lalu unggah lagi: baris yang "
+        "sudah menjadi naskah tidak dibuat dua kali."
     )
     name = st.selectbox(
         "Jenis naskah", list(TITLES), format_func=TITLES.__getitem__, key="jenis_kumpulan"
@@ -43,7 +43,7 @@ def panel(actor: Actor, profile: Any) -> None:
     if sent is None or not st.button("Buat semuanya", type="primary", key="buat_kumpulan"):
         return
     content = sent.getvalue()
-    order = Order(name, sha256(content).hexdigest(), today_of(profile), final)
+    order = Order(name, today_of(profile), final)
     try:
         _make(actor, order, _rows(name, content))
     except Refused as refused:
@@ -58,6 +58,9 @@ def _rows(name: str, content: bytes) -> list[Row]:
 
 
 def _make(actor: Actor, order: Order, rows: list[Row]) -> None:
+    if not rows:
+        st.warning("Lembar pertama berkas itu belum berisi baris di bawah judul kolomnya.")
+        return
     bar = st.progress(0.0, text="Membuat naskah …")
     outcomes: list[Outcome] = []
     for outcome in register_all(database(), store(), actor, order, rows):

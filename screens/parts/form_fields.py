@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from forms.kinds import bare, is_group
 from screens.parts.shelf import FIRST_DAY, LAST_DAY
 
-HIDDEN = ("kode_dokumen", "nomor", "penerimaan")
+HIDDEN = ("kode_dokumen", "alamat_verifikasi", "nomor", "penerimaan")
 LONG = 1000  # a text that may be longer is typed in a field of several lines
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Action, may
-from documents.life import Step
+from documents.life import State, Step
 from screens.labels import clock
 from screens.parts.plain import plain
 from screens.parts.preview import show_document
@@ -31,14 +31,16 @@ def preview(row: Document) -> None:
         st.caption("Pratinjau layar; pembagian halaman yang tepat ada pada PDF.")
 
 
-def panel(actor: Actor, paper: Paper, zone: str) -> None:
+def panel(actor: Actor, paper: Paper, state: State, zone: str) -> None:
     """What came back for a paper, and a place to bring more."""
     st.caption(
         "Unggah PDF yang sudah ditandatangani, hasil pindai, atau bukti penerimaan. Tanda tangan "
-        "elektronik diperiksa di sini juga; hasil pindai cocokkan sendiri dengan kode naskah "
-        f"{paper.code} di kaki halamannya."
+        "elektronik diperiksa di sini juga; hasil pindai dicocokkan dengan kode di kaki halamannya "
+        "saat tanda tangannya dicatat."
     )
-    if may(actor, Action.REGISTER_DOCUMENT) and upload(
+    if state is State.DRAFT:
+        st.info("Berkas dapat kembali sesudah naskah ini difinalkan.")
+    elif may(actor, Action.REGISTER_DOCUMENT) and upload(
         f"berkas_{paper.id}", "naskah", "Unggah berkas", naskah=paper.id
     ):
         after("Berkas tersimpan")
@@ -56,29 +58,44 @@ def panel(actor: Actor, paper: Paper, zone: str) -> None:
             _found(file)
 
 
-def choose(paper: Paper, step: Step) -> str:
-    """One of the files that came back, as the proof of a step; empty for none."""
+def proof(paper: Paper, step: Step) -> dict[str, object]:
+    """One of the files that came back, as the proof of a step; for a signature also how a person
+    knows that it is this paper (`documents/matching.py`). Empty where nothing came back."""
     with database().reading() as db:
         files = {file.id: file.name for file in records.files(db, paper.id)}
     if not files:
         st.caption("Belum ada berkas yang kembali; unggah di tab Berkas kembali bila ada.")
-        return ""
-    return (
-        st.selectbox(
-            "Berkas buktinya",
-            ["", *files],
-            key=f"berkas_{step}",
-            format_func=lambda i: files.get(i, "Tanpa berkas"),
-        )
-        or ""
+        return {}
+    chosen = st.selectbox(
+        "Berkas buktinya",
+        ["", *files],
+        key=f"berkas_{step}",
+        format_func=lambda i: files.get(i, "Tanpa berkas"),
     )
+    return {"berkas": chosen or ""} | (_matched() if step is Step.SIGN else {})
+
+
+def _matched() -> dict[str, object]:
+    return {
+        "kode": st.text_input(
+            "Kode di kaki halaman hasil pindai",
+            max_chars=40,
+            key="kode_pindai",
+            help="Untuk hasil pindai: ketik kode yang Anda baca pada berkasnya.",
+        ),
+        "dibandingkan": st.checkbox(
+            "Saya sudah membandingkan halaman kedua berkas; isinya sama",
+            key="sudah_dibandingkan",
+            help="Untuk PDF bertanda tangan elektronik yang belum terbukti naskah ini.",
+        ),
+    }
 
 
 def _found(file: PaperFile) -> None:
     """The facts of the signatures, none of which stands for another."""
     facts = file.facts
-    if not facts:
-        st.caption("Tanpa tanda tangan elektronik.")
+    if "signers" not in facts:
+        st.text(facts.get("problem", "Tanpa tanda tangan elektronik."))
         return
     roots = ", ".join(facts["roots"])
     st.markdown(

@@ -8,11 +8,11 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Action, may
-from documents.conversion import ask_for_pdf, pdf_of, watermark_of
+from documents.conversion import pdf_of, request, watermark_of
 from documents.life import State, Step, possible
+from documents.matching import signers_left
 from documents.numbers import numbering_of
 from documents.register import NUMBERED_FIRST, Happening, finalise, life_of, record
-from forms import EXAMPLES
 from screens.labels import clock, day
 from screens.parts import paper_files, paper_form
 from screens.parts.paper_words import PAPER_COLORS, STEP_BASIS, STEPS, STEPS_DONE
@@ -62,7 +62,7 @@ def show(actor: Actor, paper: Paper, state: State, today: date, zone: str) -> No
     with tabs["Langkah"]:
         _steps(desk)
     with tabs["Berkas kembali"]:
-        paper_files.panel(actor, paper, zone)
+        paper_files.panel(actor, paper, state, zone)
     with tabs["Riwayat"]:
         _history(desk, versions)
 
@@ -78,16 +78,17 @@ def _files(desk: Desk) -> None:
             words = "Unduh PDF konsep" if mark else "Unduh PDF"
             st.link_button(words, f"/pdf/{newest.id}", icon=":material/picture_as_pdf:")
         elif made is None and st.button("Buat PDF", icon=":material/picture_as_pdf:", key="pdf"):
-            with database().writing() as db:
-                ask_for_pdf(db, newest.digest, mark)
-            after("PDF sedang dibuat; muat ulang sebentar lagi")
+            _ask_for_pdf(desk)
     if made is not None and made.problem:
         st.warning(f"PDF belum dapat dibuat. {made.problem}")
         if st.button("Coba lagi membuat PDF", key="pdf_lagi"):
-            with database().writing() as db:
-                ask_for_pdf(db, newest.digest, mark)
-            after("PDF sedang dibuat; muat ulang sebentar lagi")
+            _ask_for_pdf(desk)
     paper_files.preview(newest)
+
+
+def _ask_for_pdf(desk: Desk) -> None:
+    if attempt(lambda: request(database(), desk.actor, desk.newest.id)):
+        after("PDF sedang dibuat; muat ulang sebentar lagi")
 
 
 def _steps(desk: Desk) -> None:
@@ -139,7 +140,8 @@ def _facts(desk: Desk, step: Step) -> dict[str, Any]:
     """What a step records beside its date."""
     facts: dict[str, Any] = {}
     if step is Step.SIGN:
-        signers = list(EXAMPLES[desk.paper.name].signers)
+        with database().reading() as db:
+            signers = signers_left(desk.paper, records.events(db, desk.paper.id))
         facts["penanda_tangan"] = st.selectbox("Penanda tangan", signers, key="penanda_tangan")
     if step in WAYS:
         facts["cara"] = st.selectbox("Cara", WAYS[step], key=f"cara_{step}")
@@ -155,7 +157,7 @@ def _facts(desk: Desk, step: Step) -> dict[str, Any]:
     if step in (Step.CANCEL, Step.REVOKE):
         facts["alasan"] = st.text_area("Alasan", max_chars=1000, height=80, key=f"alasan_{step}")
     if step in (Step.SIGN, Step.RECEIVE):
-        facts["berkas"] = paper_files.choose(desk.paper, step)
+        facts |= paper_files.proof(desk.paper, step)
     return facts
 
 

@@ -33,7 +33,11 @@ def panel(actor: Actor, name: str, zone: str) -> None:
         ):
             after("Templat bawaan dipakai kembali")
     st.link_button("Unduh templat bawaan", f"/templat/{name}", icon=":material/download:")
-    if upload(f"templat_{name}", "templat", "Unggah templat unit", nama=name):
+    note = st.text_input(
+        "Catatan perubahan", max_chars=300, key=f"catatan_templat_{name}",
+        placeholder="Apa yang berubah, agar rekan Anda tahu yang diperiksa",
+    )  # fmt: skip
+    if upload(f"templat_{name}", "templat", "Unggah templat unit", nama=name, catatan=note):
         after("Templat tersimpan; mintalah rekan memeriksa dan mengaktifkannya")
     for row in versions:
         _version(actor, row, chosen is not None and chosen.id == row.id, zone, who)
@@ -55,7 +59,7 @@ def _version(
         if row.uploaded_by == actor.account_id:
             st.caption("Menunggu diaktifkan orang lain yang berwenang.")
         elif st.button("Aktifkan", key=f"aktifkan_{row.id}") and attempt(
-            lambda: activate(database(), actor, row.id)
+            lambda: activate(database(), store(), actor, row.id)
         ):
             after(f"Templat versi {row.version} dipakai mulai sekarang")
 

@@ -1,6 +1,8 @@
 """What waits for a person: their criteria, their certification, what their unit still lacks."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -8,19 +10,27 @@ from accounts.actor import Actor
 from accounts.policy import Action, may
 from assessments.state import State
 from assessments.views import Mark
+from documents.reminders import Review
+from screens.parts.sla_reviews import remind
 from storage.tables import Assessment
 
 
-def waiting_list(
-    actor: Actor,
-    newest: Assessment | None,
-    state: State | None,
-    noted: Mapping[str, Mark],
-    missing: list[str],
-) -> None:
+@dataclass(frozen=True)
+class Waiting:
+    """What a unit has open: its newest assessment, facts its profile lacks, reviews of its SLA."""
+
+    newest: Assessment | None
+    state: State | None
+    noted: Mapping[str, Mark]
+    missing: list[str]
+    reviews: list[Review]
+
+
+def waiting_list(actor: Actor, what: Waiting, today: date) -> None:
     """The list, most pressing first; a kind word when it is empty."""
+    newest, missing = what.newest, what.missing
     st.subheader("Menunggu Anda")
-    found = False
+    found = bool(what.reviews)
     if missing and may(actor, Action.EDIT_PROFILE):
         found = True
         st.page_link(
@@ -31,8 +41,9 @@ def waiting_list(
     if newest is None and may(actor, Action.START_ASSESSMENT):
         found = True
         st.page_link("penilaian.py", icon=":material/add:", label="Mulai penilaian mandiri pertama")
-    if newest is not None and state is State.DRAFT:
-        found = _open_work(actor, newest, noted) or found
+    if newest is not None and what.state is State.DRAFT:
+        found = _open_work(actor, newest, what.noted) or found
+    remind(what.reviews, today)
     if not found:
         st.markdown("Tidak ada yang menunggu Anda saat ini.")
 

@@ -17,7 +17,8 @@ from catalog.loader import catalog
 from documents.issue import hand_out
 from evidence.proofs import keep_alone
 from evidence.store import EvidenceStore
-from storage import evidence as records
+from storage import evidence as files
+from storage import papers as records
 from storage.tables import AuditEvent, Document
 from tests.furnished import Scene
 from tests.scenes import (
@@ -114,26 +115,29 @@ def test_the_report_is_kept_in_the_store_and_recorded_with_what_it_states(
     assert row.created_by == told.office.coordinator.account_id
     with told.database.reading() as db:
         form = report_form(db, LAW, find(db, told.office.head, told.assessment_id), today())
-        blob = records.blob(db, row.digest)
+        blob = files.blob(db, row.digest)
         assert [d.id for d in records.documents(db, told.office.unit_id)] == [row.id]
         assert records.documents(db, told.other.unit_id) == []
         event = db.query(AuditEvent).order_by(AuditEvent.seq.desc()).first()
-    assert row.statement == form.model_dump(mode="json")
+        paper = records.paper(db, told.office.unit_id, row.paper_id)
+    assert paper is not None
+    assert row.statement == form.model_dump(mode="json") | {"kode_dokumen": paper.code}
     assert blob is not None
     assert blob.size == len(kept)
     assert event is not None
     assert (event.action, event.facts) == (
-        "document_generated", {"name": REPORT, "digest": row.digest},
+        "document_generated", {"name": REPORT, "digest": row.digest, "version": 1},
     )  # fmt: skip
 
 
-def test_the_same_contents_give_the_same_file_and_two_records(
+def test_the_same_contents_give_two_papers_that_differ_in_their_code(
     on_sqlite: Scene, store: EvidenceStore
 ) -> None:
     first, second = issue(on_sqlite, store), issue(on_sqlite, store)
-    assert first.id != second.id
-    assert first.digest == second.digest
-    assert len(list(store.names())) == 1
+    assert first.paper_id != second.paper_id
+    codes = {row.statement.pop("kode_dokumen") for row in (first, second)}
+    assert len(codes) == 2
+    assert first.statement == second.statement
 
 
 def test_the_report_carries_the_logo_of_the_unit(on_sqlite: Scene, store: EvidenceStore) -> None:
@@ -164,7 +168,7 @@ def test_what_was_issued_can_be_fetched_by_the_unit_alone(
     assert hand_out(told.database, store, told.other.head, row.id) is None
 
 
-@pytest.mark.parametrize("role", sorted(LPSE_ROLES - {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD}))
+@pytest.mark.parametrize("role", sorted(LPSE_ROLES - {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD, R.HELPDESK}))
 def test_who_may_not_generate_documents_gets_no_report(
     on_sqlite: Scene, store: EvidenceStore, role: AccountRole
 ) -> None:

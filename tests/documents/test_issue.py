@@ -11,6 +11,7 @@ import pytest
 
 from accounts.actor import LKPP_ROLES, LPSE_ROLES, AccountRole
 from accounts.policy import Refused
+from accounts.setup import state_address
 from documents.issue import WORD, file_name, hand_out, issue, stated
 from evidence.store import EvidenceStore
 from forms import sla_lkpp
@@ -52,6 +53,26 @@ def test_an_issued_document_is_kept_with_what_it_states(scene: Scene, store: Evi
         event = db.query(AuditEvent).order_by(AuditEvent.seq.desc()).first()
     assert event is not None
     assert (event.action, event.entity_id) == ("document_generated", row.id)
+
+
+def foot(store: EvidenceStore, row: Document) -> str:
+    with store.open(row.digest) as file:
+        section = docx.Document(BytesIO(file.read())).sections[0]
+    return "\n".join(paragraph.text for paragraph in section.footer.paragraphs)
+
+
+def test_the_foot_names_the_address_to_verify_at_only_where_there_is_one(
+    on_sqlite: Scene, store: EvidenceStore
+) -> None:
+    silent = issued(on_sqlite, store)
+    assert paper_of(on_sqlite, silent).code in foot(store, silent)
+    assert "Verifikasi" not in foot(store, silent)
+    state_address(on_sqlite.database, "https://telaah.contoh.go.id")
+    told = issued(on_sqlite, store)
+    code = paper_of(on_sqlite, told).code
+    assert f"Verifikasi: https://telaah.contoh.go.id/verifikasi/{code}" in foot(store, told)
+    state_address(on_sqlite.database, "")
+    assert "Verifikasi" not in foot(store, issued(on_sqlite, store))
 
 
 @pytest.mark.parametrize("role", sorted(LPSE_ROLES))

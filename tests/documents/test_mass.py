@@ -28,7 +28,7 @@ def row(number: int, **facts: Any) -> Row:
 def run(
     scene: Scene, store: EvidenceStore, rows: list[Row], finalises: bool = True
 ) -> list[Outcome]:
-    order = Order(NAME, "a" * 64, DAY, finalises)
+    order = Order(NAME, DAY, finalises)
     actor = scene.office.coordinator
     return list(register_all(scene.database, store, actor, order, rows))
 
@@ -66,7 +66,7 @@ def test_without_finalising_the_rows_stay_drafts(on_sqlite: Scene, store: Eviden
 
 
 def test_who_may_not_register_makes_nothing(on_sqlite: Scene, store: EvidenceStore) -> None:
-    order = Order(NAME, "a" * 64, DAY, True)
+    order = Order(NAME, DAY, True)
     actor = on_sqlite.office.actor(AccountRole.CONTRIBUTOR)
     with pytest.raises(Refused, match="tidak berwenang"):
         list(register_all(on_sqlite.database, store, actor, order, [row(2)]))

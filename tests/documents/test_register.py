@@ -66,7 +66,7 @@ def test_a_letter_goes_through_its_order(scene: Scene, store: EvidenceStore) -> 
     row = final(scene, store)
     assert state(scene, row.paper_id) is State.FINAL
     assert numbers(scene) == []
-    assert step(scene, store, row.paper_id, Step.SIGN, penanda_tangan="Kepala") is State.SIGNED
+    assert step(scene, store, row.paper_id, Step.SIGN, penanda_tangan="Kepala instansi") is State.SIGNED
     assert step(scene, store, row.paper_id, Step.NUMBER) is State.NUMBERED
     assert numbers(scene) == ["1/000/LPSE/XI/2026"]
     assert step(scene, store, row.paper_id, Step.SEND, kepada="LPSE") is State.SENT

@@ -23,7 +23,9 @@ FIELDS = 10
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, list[Seat], Database]]:
+def stage(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Served, list[Seat], Database]]:
     """The product over a fresh installation with two units and ten signed-in people."""
     home = tmp_path_factory.mktemp("home")
     with scene(home, units=2, people=SESSIONS) as seats, product(home) as served:
@@ -52,7 +54,9 @@ async def edit_in_a_burst(served: Served, seat: Seat, number: int, leave: bool) 
     async with Tab(served.url, seat.cookie) as tab:
         await tab.open("standar", f"penilaian={seat.assessment_id}&standar={standard}")
         for place in places(seat, standard):
-            wanted[place] = f"Uraian {number}, {place.criterion_id}, {'pergi' if leave else 'tetap'}"
+            wanted[place] = (
+                f"Uraian {number}, {place.criterion_id}, {'pergi' if leave else 'tetap'}"
+            )
             await tab.fire(widget_key(place, "description"), wanted[place])
             await asyncio.sleep(dice.uniform(0, 0.06))
         if leave:
@@ -68,8 +72,7 @@ def test_ten_people_editing_ten_fields_at_once_lose_nothing(stage, leave):
 
     async def everybody() -> list[dict[Place, str]]:
         return await asyncio.gather(
-            *(edit_in_a_burst(served, seat, i, leave)
-              for i, seat in enumerate(seats))
+            *(edit_in_a_burst(served, seat, i, leave) for i, seat in enumerate(seats))
         )
 
     for wanted in asyncio.run(everybody()):
@@ -93,7 +96,9 @@ def test_two_tabs_on_one_criterion_one_of_them_idle_keep_both_texts(stage):
             return idle.texts(), str(idle.value(key))
 
     texts, shown = asyncio.run(two_tabs())
-    assert {"Dari tab yang sibuk", "Dari tab yang lama diam"} <= history(database, place, "description")
+    assert {"Dari tab yang sibuk", "Dari tab yang lama diam"} <= history(
+        database, place, "description"
+    )
     with database.reading() as db:
         newest = answer_records.latest(db, place.assessment_id, place.criterion_id)
     assert newest is not None and newest.description == "Dari tab yang sibuk"
@@ -172,5 +177,6 @@ def test_a_field_that_comes_back_shows_what_is_kept_and_never_blanks_it(stage):
         newest = answer_records.latest(db, place.assessment_id, place.criterion_id)
     assert newest is not None
     assert (newest.reason, newest.description) == (
-        "Alasan yang cukup panjang ini", "Setelah kembali"
+        "Alasan yang cukup panjang ini",
+        "Setelah kembali",
     )

@@ -10,20 +10,11 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from telaah.verify import verify
+from tests.docs.manual import shapes
 from tests.documents import pki, tampering
 
-KEYS = {
-    "intact",
-    "trusted",
-    "root",
-    "changed_after_signing",
-    "covers_whole_file",
-    "same_document",
-    "differences",
-    "signers",
-    "timestamps",
-    "remarks",
-}
+(MANUAL,) = shapes("telaah documents verify")
+KEYS = set(MANUAL)
 app = typer.Typer()
 app.command()(verify)
 
@@ -53,6 +44,7 @@ def printed(folder: Path, *words: str) -> dict[str, Any]:
 def test_the_facts_of_a_signed_document(files: Path) -> None:
     found = printed(files, "kembali.pdf", "--original", "dibuat.pdf", "--roots", "akar")
     (signer,) = found.pop("signers")
+    assert set(signer) == set(MANUAL["signers"][0])
     assert found == {
         "intact": True,
         "trusted": True,

@@ -22,6 +22,7 @@ TEXTS = (
     "", "Ani", "PT Karya & Anak", "a < b > c", "\"dua\" dan 'satu'", "baris satu\nbaris dua",
     "kolom\tkolom\tkolom", "\n", "\tawal dan akhir\n", "<b>tebal</b>", "&amp; &lt;", "]]> <!-- x -->",
     "{ } {{ nomor }} {% if x %}", "é 漢 – “kutip”", "spasi  ganda ", "akhir\n\n\nakhir\t\n",
+    "satu\r\ndua\rtiga", "\xa0\u2028\x85\x7f", "{#", "'", "]" * 300,
 )  # fmt: skip
 _EXTENTS = (
     ".//*[local-name()='inline' or local-name()='anchor'][*[local-name()='docPr'][@name='{}.png']]"
@@ -67,33 +68,72 @@ def _with_extents(xml: bytes, name: str, size: tuple[int, int]) -> bytes:
     return etree.tostring(root)
 
 
-def context_of(form: type[BaseModel], dice: random.Random) -> dict[str, Any]:
-    """Plain JSON of the form's types, with awkward texts; its rules between fields may not hold."""
-    return {name: _value(field.annotation, dice) for name, field in form.model_fields.items()}
+class Dice(random.Random):
+    """What decides about a context: chance, or what a subclass insists on."""
+
+    def text(self) -> str:
+        """Any text, awkward ones included."""
+        return self.choice(TEXTS)
+
+    def rows(self, deep: int) -> int:
+        """How long a list is that stands inside so many others."""
+        return self.randrange(4)
+
+    def kind(self, kinds: tuple[Any, ...]) -> Any:
+        """One of the types a value may have."""
+        return self.choice(kinds)
 
 
-def _value(kind: Any, dice: random.Random) -> Any:
+class Nothing(Dice):
+    """No text, no row, no value that may stay out."""
+
+    def text(self) -> str:
+        return ""
+
+    def rows(self, deep: int) -> int:
+        return 0
+
+    def kind(self, kinds: tuple[Any, ...]) -> Any:
+        return NoneType if NoneType in kinds else kinds[0]
+
+
+class Plenty(Dice):
+    """Everything there is, in long lists."""
+
+    def rows(self, deep: int) -> int:
+        return (40, 3, 2)[min(deep, 2)]
+
+    def kind(self, kinds: tuple[Any, ...]) -> Any:
+        return next(kind for kind in kinds if kind is not NoneType)
+
+
+def context_of(form: type[BaseModel], dice: Dice, deep: int = 0) -> dict[str, Any]:
+    """Plain JSON of the form's types; its rules between fields may not hold."""
+    return {name: _value(field.annotation, dice, deep) for name, field in form.model_fields.items()}
+
+
+def _value(kind: Any, dice: Dice, deep: int) -> Any:
     origin, parts = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return _value(parts[0], dice)
+        return _value(parts[0], dice, deep)
     if origin is Literal:
         return dice.choice(parts)
     if origin in (Union, UnionType):
-        return _value(dice.choice(parts), dice)
+        return _value(dice.kind(parts), dice, deep)
     if origin in (tuple, list):
-        return [_value(parts[0], dice) for _ in range(dice.randrange(4))]
-    return _plain(kind, dice)
+        return [_value(parts[0], dice, deep + 1) for _ in range(dice.rows(deep))]
+    return _plain(kind, dice, deep)
 
 
-def _plain(kind: Any, dice: random.Random) -> Any:
+def _plain(kind: Any, dice: Dice, deep: int) -> Any:
     if kind is NoneType:
         return None
     if issubclass(kind, BaseModel):
-        return context_of(kind, dice)
+        return context_of(kind, dice, deep)
     if issubclass(kind, Enum):
         return dice.choice(list(kind)).value
     makers = {
-        str: lambda: dice.choice(TEXTS),
+        str: dice.text,
         bool: lambda: dice.random() < 0.5,
         int: lambda: dice.randrange(1, 60),
         date: lambda: (date(2026, 1, 1) + timedelta(dice.randrange(700))).isoformat(),

@@ -16,6 +16,8 @@ from templates.placeholders import offered, offered_groups, used
 from templates.render import names, render, template_bytes
 
 SOURCES = Path(templates.__file__).parent / "source"
+
+
 def test_there_are_templates():
     assert len(names()) >= 2
 

@@ -24,6 +24,9 @@ _OLD = "id, unit_id, name, title, assessment_id, statement, digest, created_at, 
 
 
 def upgrade() -> None:
+    op.add_column(
+        "installation", sa.Column("public_url", sa.Text(), nullable=False, server_default="")
+    )
     op.create_table(
         "conversion",
         sa.Column("source", sa.Text(), nullable=False),
@@ -256,6 +259,7 @@ def _create_document(with_paper: bool) -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("installation", "public_url")
     op.execute(f"CREATE TABLE document_before AS SELECT {_OLD} FROM document")
     op.drop_table("document")
     _create_document(with_paper=False)
