@@ -59,6 +59,7 @@ class Profile(BaseModel):
     helpdesk_phone: Line = ""
     helpdesk_email: Line = ""
     helpdesk_hours: Line = ""
+    paper: Literal["A4", "F4"] = "A4"
     letterhead: Annotated[tuple[Line, ...], Field(max_length=4)] = ()
     logo: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
 

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
+from typing import Literal
 from zipfile import ZipFile
 
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, may, require
-from accounts.profile import profile_on
+from accounts.profile import Profile, profile_on
 from documents.letterhead import logo
 from evidence.proofs import Handed
 from evidence.store import EvidenceStore, StoreFull, TooLarge, UnknownDigest
@@ -83,7 +84,8 @@ def add_version(
     form = form.model_copy(update=_marks(db, paper))
     source = template or own_template(db, store, paper.unit_id, paper.name)
     source = source or template_bytes(paper.name)
-    content = _rendered(paper.name, form, _pictures(db, store, paper.unit_id, form, source), source)
+    profile = profile_on(db, paper.unit_id, form.core_properties().date)
+    content = _rendered(paper.name, form, _pictures(profile, store, source), source, profile.paper)
     kept = keep(store, content)
     evidence_records.keep_blob(db, kept, len(content), WORD)
     row = records.add_document(
@@ -179,10 +181,19 @@ def _kept_template(db: Session, store: EvidenceStore, source: bytes) -> str:
     return digest
 
 
-def _rendered(name: str, form: Formulir, pictures: dict[str, bytes], source: bytes) -> bytes:
-    """The file; a template that is not ours may have been made for an earlier form."""
+def _rendered(
+    name: str,
+    form: Formulir,
+    pictures: dict[str, bytes],
+    source: bytes,
+    paper: Literal["A4", "F4"],
+) -> bytes:
+    """The file: ours on the unit's paper; its own template on the paper that states itself.
+
+    A template that is not ours may have been made for an earlier form.
+    """
     if source == template_bytes(name):
-        return render(name, form, pictures)
+        return render(name, form, pictures, paper=paper)
     try:
         return render(name, form, pictures, source)
     except ValueError as reason:
@@ -192,13 +203,9 @@ def _rendered(name: str, form: Formulir, pictures: dict[str, bytes], source: byt
         ) from reason
 
 
-def _pictures(
-    db: Session, store: EvidenceStore, unit_id: str, form: Formulir, template: bytes
-) -> dict[str, bytes]:
+def _pictures(profile: Profile, store: EvidenceStore, template: bytes) -> dict[str, bytes]:
     """The logo of the day the paper bears; charts are drawn from the form."""
-    if not _has_place(template, "logo"):
-        return {}
-    return logo(profile_on(db, unit_id, form.core_properties().date), store)
+    return logo(profile, store) if _has_place(template, "logo") else {}
 
 
 def _has_place(template: bytes, picture: str) -> bool:

@@ -13,7 +13,7 @@ SECTIONS = {
     "Bentuk layanan dan kedudukan": ("service_form", "position", "formation_decree"),
     "Alamat dan kontak": ("address", "city", "phone", "email", "website"),
     "Helpdesk": ("helpdesk_phone", "helpdesk_email", "helpdesk_address", "helpdesk_hours"),
-    "Kop surat": ("letterhead",),
+    "Kop surat dan kertas": ("letterhead", "paper"),
 }
 LPSE_ONLY = ("Bentuk layanan dan kedudukan", "Helpdesk")
 LABELS = {
@@ -24,6 +24,7 @@ LABELS = {
     "website": "Situs web", "helpdesk_phone": "Telepon helpdesk",
     "helpdesk_email": "Email helpdesk", "helpdesk_address": "Alamat helpdesk",
     "helpdesk_hours": "Jam layanan helpdesk", "letterhead": "Baris kop surat", "logo": "Logo",
+    "paper": "Ukuran kertas",
 }
 HELP = {
     "institution": "Pemilik LPSE, misalnya Pemerintah Kabupaten Contoh.",
@@ -34,11 +35,13 @@ HELP = {
     "city": "Ditulis di depan tanggal pada surat.",
     "helpdesk_hours": "Misalnya: Senin sampai Jumat, 07.30 sampai 16.00.",
     "letterhead": "Satu baris kop di setiap baris, paling banyak empat.",
+    "paper": "Dipakai untuk naskah dari templat bawaan; templat sendiri memakai ukurannya sendiri.",
 }
 ZONE_NAMES = {"WIB": "WIB", "WITA": "WITA", "WIT": "WIT"}
+PAPERS = {"A4": "A4 (21 x 29,7 cm)", "F4": "F4 (21,5 x 33 cm)"}
 CHOICES = {
     "institution_kind": INSTITUTIONS, "service_form": SERVICE_FORMS, "position": POSITIONS,
-    "zone": ZONE_NAMES,
+    "zone": ZONE_NAMES, "paper": PAPERS,
 }
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from accounts.actor import LKPP_ROLES, LPSE_ROLES, AccountRole
 from accounts.policy import Refused
+from accounts.profile import save_profile
 from accounts.setup import state_address
 from documents.issue import WORD, file_name, hand_out, issue, stated
 from evidence.store import EvidenceStore
@@ -19,6 +20,7 @@ from storage import papers as records
 from storage.tables import AuditEvent, Document, Paper
 from templates.render import template_bytes
 from tests.furnished import Scene
+from tests.scenes import PROFILE
 
 R = AccountRole
 FORM = sla_lkpp.EXAMPLE
@@ -53,6 +55,17 @@ def test_an_issued_document_is_kept_with_what_it_states(scene: Scene, store: Evi
         event = db.query(AuditEvent).order_by(AuditEvent.seq.desc()).first()
     assert event is not None
     assert (event.action, event.entity_id) == ("document_generated", row.id)
+
+
+def test_a_paper_is_as_large_as_the_unit_says(on_sqlite: Scene, store: EvidenceStore) -> None:
+    office = on_sqlite.office
+    sizes = []
+    for paper in ("A4", "F4"):
+        save_profile(on_sqlite.database, office.admin, PROFILE | {"paper": paper}, FORM.tanggal)
+        with store.open(issued(on_sqlite, store).digest) as file:
+            section = docx.Document(BytesIO(file.read())).sections[0]
+        sizes.append((round(section.page_width.cm, 1), round(section.page_height.cm, 1)))
+    assert sizes == [(21.0, 29.7), (21.5, 33.0)]
 
 
 def foot(store: EvidenceStore, row: Document) -> str:
