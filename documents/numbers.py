@@ -10,6 +10,11 @@ from storage import papers as records
 from storage.database import Database, Session
 from storage.tables import Paper, PaperNumber
 
+_WAY_OUT = {
+    True: "Periksa kembali nomor yang diketik.",
+    False: "Bedakan pola seri nomornya di Dokumen, tab Penomoran, lalu ulangi.",
+}
+
 
 def numbering_of(db: Session, unit_id: str, name: str, on: date) -> Numbering:
     """How a unit numbers a kind of paper on a day; the proposal where it said nothing."""
@@ -58,7 +63,9 @@ def take_number(db: Session, paper: Paper, on: date, outside: str = "") -> str:
         ordinal = 1 + ((last.ordinal or 0) if last else 0)
         text = written(numbering, ordinal, on)
     if text in {row.text for row in records.numbers(db, paper.unit_id).values()}:
-        raise Refused(f"Nomor {text} sudah dipakai naskah lain di unit ini. Periksa kembali.")
+        raise Refused(
+            f"Nomor {text} sudah dipakai naskah lain di unit ini. {_WAY_OUT[ordinal is None]}"
+        )
     records.add_number(
         db,
         PaperNumber(

@@ -32,7 +32,10 @@ _WORDS: ByName = {
     "instansi": lambda unit, profile: profile.institution,
     "zona": lambda unit, profile: profile.zone,
     "bentuk_layanan": lambda unit, profile: profile.service_form.value,
+    "helpdesk": lambda unit, profile: profile.helpdesk_email,
 }
+# Of these, what a paper says of the LPSE it is sent to.
+_ADDRESSED = ("lpse", "zona", "helpdesk")
 
 
 def prefilled(db: Session, unit_id: str, name: str, on: date) -> dict[str, Any]:
@@ -53,6 +56,23 @@ def prefilled(db: Session, unit_id: str, name: str, on: date) -> dict[str, Any]:
         return facts | OF_THEIR_OWN.get(name, _nothing)(db, unit_id, on, facts)
     except Refused:
         return facts  # what is lacking stays open in the form
+
+
+def stated_by_unit(db: Session, unit_id: str, name: str, on: date) -> dict[str, Any]:
+    """What the unit says of itself in a paper of this name; nothing of any earlier paper.
+
+    Fit to be sent out: earlier papers of agencies and Pokjas are theirs.
+    """
+    form, unit = FORMS[name], units.unit(db, unit_id)
+    if unit is None:
+        return {}
+    profile = profile_on(db, unit_id, on)
+    if form.of_the_unit:
+        return _of_the_unit(db, form, unit, profile, on)
+    if unit.kind != "lpse":
+        return {}
+    told = {key: _WORDS[key](unit, profile) for key in _ADDRESSED if key in form.model_fields}
+    return {key: value for key, value in told.items() if value}
 
 
 def _nothing(db: Session, unit_id: str, on: date, facts: dict[str, Any]) -> dict[str, Any]:

@@ -37,6 +37,11 @@ class Root:
         return at > self.valid_to
 
 
+def roots_of(folder: Path | None) -> tuple[Root, ...]:
+    """The roots an installation trusts: none where it never made the folder. Raises as `load`."""
+    return load(folder) if folder is not None and folder.is_dir() else ()
+
+
 def load(folder: Path) -> tuple[Root, ...]:
     """The roots in the folder, by subject; notes (.txt, .md) and hidden files are left alone.
 

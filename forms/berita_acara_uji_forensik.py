@@ -55,7 +55,7 @@ class BeritaAcaraUjiForensik(BeritaAcara):
     category: ClassVar[Category] = Category.REQUEST
     filled_outside: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Ketua Pokja Pemilihan", "Petugas LPSE")
-    basis: ClassVar[tuple[str, ...]] = ("SLA-AGENCY III.b.3.1", "PERKA2 24(2)")
+    basis: ClassVar[tuple[str, ...]] = ("SLA-AGENCY III.b.3.1",)
 
     pukul: Jam = Field(title="Pukul")
     zona: Zona = Field("WIB", title="Zona waktu")

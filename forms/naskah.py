@@ -90,10 +90,13 @@ class Keputusan(Naskah):
     )
     tentang: Teks = Field(title="Tentang")
     menimbang: tuple[Paragraf, ...] = Field(
-        title="Menimbang", description="Tanpa kata 'bahwa' di depan.", min_length=1, max_length=10
+        title="Menimbang",
+        description="Tanpa kata 'bahwa' di depan dan tanpa tanda baca di akhir.",
+        min_length=1,
+        max_length=10,
     )
     mengingat: tuple[Paragraf, ...] = Field(
-        title="Mengingat", description="Peraturan yang berlaku saat ditetapkan.", min_length=1,
+        title="Mengingat", description="Peraturan yang berlaku saat ditetapkan; tanpa tanda baca di akhir.", min_length=1,
         max_length=20,
     )  # fmt: skip
     tembusan: Tembusan = Field((), title="Tembusan", max_length=10)

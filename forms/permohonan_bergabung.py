@@ -25,7 +25,10 @@ class PermohonanBergabung(SuratDinas):
         "Kementerian", "Lembaga", "Perangkat Daerah", "BUMN", "BUMD", "Perguruan Tinggi"
     ] = Field(title="Jenis instansi")
     lpse: Teks = Field(title="LPSE yang dituju")
-    alasan: Paragraf = Field(title="Alasan tidak membentuk LPSE sendiri")
+    alasan: Paragraf = Field(
+        title="Alasan tidak membentuk LPSE sendiri",
+        description="Sambungan dari kata 'karena'; tanpa titik di akhir.",
+    )
     perkiraan_paket: int = Field(title="Perkiraan jumlah paket setahun", ge=0, le=100_000)
     narahubung: Orang = Field(title="Narahubung")
 

@@ -58,7 +58,9 @@ class PermohonanPengelolaanLayanan(SuratDinas):
     alamat_layanan: Teks = Field(title="Alamat layanan")
     jumlah_personel: int = Field(title="Jumlah personel pengelola", ge=1, le=1000)
     alasan: ParagrafOpsional = Field(
-        "", title="Alasan memilih bentuk ini", description="Dimulai huruf kecil, tanpa kata karena."
+        "",
+        title="Alasan memilih bentuk ini",
+        description="Sambungan dari kata 'karena'; tanpa titik di akhir.",
     )
     infrastruktur: tuple[Infrastruktur, ...] = Field(
         (), title="Infrastruktur", description="Wajib bagi system provider.", max_length=20

@@ -20,12 +20,18 @@ class PernyataanKerahasiaan(SuratPernyataan):
     )  # fmt: skip
 
     kedudukan: Literal["pegawai", "tenaga pendukung", "pihak ketiga"] = Field(title="Kedudukan")
-    keperluan: Teks = Field(title="Keperluan akses", description="Tugas yang memerlukan akses.")
+    keperluan: Teks = Field(
+        title="Keperluan akses",
+        description="Sambungan dari kata 'untuk': tugas yang memerlukan akses.",
+    )
     perikatan: Rujukan | None = Field(
         None, title="Dasar penugasan", description="Surat tugas, keputusan, atau kontrak."
     )
     informasi: tuple[Teks, ...] = Field(
-        title="Informasi yang dirahasiakan", min_length=1, max_length=15
+        title="Informasi yang dirahasiakan",
+        description="Tanpa tanda baca di akhir.",
+        min_length=1,
+        max_length=15,
     )
     akses: Masa = Field(title="Masa akses")
     tahun_sesudah: Annotated[int, Field(ge=0, le=30)] = Field(

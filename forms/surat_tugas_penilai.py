@@ -48,7 +48,9 @@ class SuratTugasPenilai(BerKop):
     )  # fmt: skip
 
     lpse: Teks = Field(title="LPSE yang dinilai")
-    dasar: tuple[Paragraf, ...] = Field(title="Dasar", min_length=1, max_length=10)
+    dasar: tuple[Paragraf, ...] = Field(
+        title="Dasar", description="Tanpa tanda baca di akhir.", min_length=1, max_length=10
+    )
     program: Rujukan | None = Field(None, title="Program penilaian internal")
     penilai: tuple[PenilaiDitugaskan, ...] = Field(title="Penilai", min_length=1, max_length=17)
     standar: tuple[StandarDinilai, ...] = Field(

@@ -13,6 +13,8 @@ from assessments.certify import certification
 from assessments.gate import submission_gate
 from assessments.scoring import standard_readiness
 from catalog.model import Criterion, HolidayYear
+from documents.register import replacement
+from documents.reminders import sla_reviews
 from evidence.proofs import evidence_validity
 from evidence.store import EvidenceStore
 from forms import FORMS
@@ -27,10 +29,12 @@ RULES: dict[str, Callable[..., object]] = {
     "holidays": HolidayYear,
     "nip_check": nip_check,
     "policy": may,
+    "replacement": replacement,
     "role_conflicts": role_conflicts,
     "role_coverage": role_coverage,
     "service_form": Criterion.applies,
     "sign_in": sign_in,
+    "sla_reviews": sla_reviews,
     "standard_readiness": standard_readiness,
     "submission_gate": submission_gate,
     "unit_position": unit_position,

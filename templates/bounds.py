@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from templates.engine import TemplateRefused
 
 SECONDS = 10.0
-OUTPUT_BYTES = 32 * 1024 * 1024
+OUTPUT_BYTES = 16 * 1024 * 1024
 
 
 @dataclass

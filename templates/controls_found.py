@@ -40,6 +40,7 @@ class Control:
     checked: bool | None = None
     cell: int = -1
     around: bool = False  # it contains other controls
+    leading: bool = False  # it stands in the first cell of its row, where no field of ours does
     marks: list[str] = field(default_factory=list)
     text: str = ""
 
@@ -58,6 +59,7 @@ class _Row:
 
     text: str = ""
     named: bool = False
+    cells: int = 0
 
 
 def found(order: dict[str, Any]) -> dict[str, Any]:
@@ -148,6 +150,8 @@ class _Reader:
         elif name == "tc":
             self._within.append(len(self.cells))
             self.cells.append("")
+            if self._rows:
+                self._rows[-1].cells += 1
         elif name == "tr":
             self._rows.append(_Row())
         elif name == "tbl":
@@ -172,6 +176,7 @@ class _Reader:
         if self._inside:
             self._inside[-1].around = True
         control.cell = self._cell()
+        control.leading = bool(self._rows) and self._rows[-1].cells == 1
         control.marks = list(self._open.values())[:5]
         self.controls.append(control)
         self._inside.append(control)

@@ -248,7 +248,7 @@ def _hint(leaf: Leaf, free: bool, title: str = "") -> str:
 
 def _dress(document: DocumentObject) -> None:
     section = document.sections[0]
-    section.left_margin = section.right_margin = Cm(_MARGIN)
+    section.left_margin = section.right_margin = section.bottom_margin = Cm(_MARGIN)
     style = document.styles.add_style(PLACEHOLDER_STYLE, WD_STYLE_TYPE.CHARACTER, builtin=True)
     style.font.color.rgb = RGBColor(0x6B, 0x6B, 0x6B)
 

@@ -8,6 +8,7 @@ mend in any document: that is seen once. Other tables are mended as docxtpl does
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from docx.opc.oxml import serialize_part_xml
 from docxtpl import DocxTemplate
@@ -16,6 +17,8 @@ from jinja2 import nodes
 from templates.refused import TemplateRefused
 
 _TAG = re.compile(r"<(/?)w:(tbl|gridCol|tr|tc|gridSpan|sdt|customXml)(?=[\s/>])([^<>]*)(>?)")
+_TABLE = re.compile(rb"<(/?)w:tbl(?=[\s/>])")
+_DEEPEST = 8
 _SPAN = re.compile(r'w:val="(\d+)"')
 
 Path = tuple[int, ...]
@@ -53,14 +56,25 @@ def settled(tree: nodes.Template) -> bool:
 def mended(xml: bytes) -> bytes:
     """The part with the columns of its tables as docxtpl mends them; it must be well-formed.
 
-    Raises `TemplateRefused` for a table that has no columns at all.
+    Raises `TemplateRefused` for a table that has no columns at all, and for tables nested so deep
+    that docxtpl, which counts inner rows again for each table around them, would take very long.
     """
+    if _depth(xml) > _DEEPEST:
+        raise TemplateRefused(
+            f"Templat memuat tabel di dalam tabel lebih dari {_DEEPEST} tingkat, yang tidak "
+            "diizinkan. Sederhanakan tabelnya di Word, lalu coba lagi."
+        )
     try:
         return serialize_part_xml(DocxTemplate.fix_tables(None, xml))
     except (AttributeError, ArithmeticError, TypeError, ValueError) as error:
         raise TemplateRefused(
             "Sebuah tabel di templat tidak utuh. Buat ulang tabel itu di Word, lalu coba lagi."
         ) from error
+
+
+def _depth(xml: bytes) -> int:
+    depths = accumulate(-1 if closing else 1 for closing in _TABLE.findall(xml))
+    return max(depths, default=0)
 
 
 def _read(tree: nodes.Template) -> None:

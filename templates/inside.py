@@ -37,15 +37,21 @@ _FIELD_ELEMENTS = tuple(_W + name for name in ("fldSimple", "fldChar", "instrTex
 _MARK = re.compile(r"\{[{%#]|[}%#]\}")
 _CLOSED_BY = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MOST_TAGS, _LONGEST_TAG = 5_000, 500
+# Far more than any document people make, and little enough to be read in a second or two.
+_MOST_ELEMENTS, _MOST_ATTRIBUTES, _MOST_SECTIONS = 200_000, 100, 500
 
 
 def look_through(parts: Mapping[str, bytes]) -> None:
     """Raise `TemplateRefused` for what may not stand in the parts of a template."""
-    tags = 0
+    tags = elements = 0
     for xml in parts.values():
         root = parsed(xml)
         for element in root.iter("{*}*"):
+            elements += 1
+            _check_size(element, elements)
             _check_element(element)
+        if sum(1 for _ in root.iter(f"{_W}sectPr")) > _MOST_SECTIONS:
+            raise _refused(f"lebih dari {_MOST_SECTIONS} bagian halaman (section)")
         for code in _field_codes(root):
             _check_field(code)
         tags += _check_tags(root)
@@ -69,10 +75,20 @@ def _refused(what: str) -> TemplateRefused:
     )
 
 
+def _check_size(element: Any, number: int) -> None:
+    if number > _MOST_ELEMENTS:
+        raise _refused(f"lebih dari {_MOST_ELEMENTS} unsur")
+    # Before anything looks at them one by one: lxml takes time with the square of their number.
+    if len(element.attrib) > _MOST_ATTRIBUTES:
+        raise _refused(f"unsur dengan lebih dari {_MOST_ATTRIBUTES} keterangan")
+
+
 def _check_element(element: Any) -> None:
     namespace, _, name = element.tag.rpartition("}")
     if name in _RUNNING:
         raise _refused(_RUNNING[name])
+    if f"{namespace}}}" == _W and element.prefix != "w":  # docxtpl looks for the usual prefix only
+        raise _refused("unsur Word dengan awalan yang tidak lazim")
     if f"{namespace}}}" == _VML and {"src", "href"} & set(element.attrib):
         raise _refused("gambar dari luar berkas")
     if any(_MARK.search(value) for value in element.attrib.values()):

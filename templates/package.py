@@ -81,9 +81,9 @@ def admitted(template: bytes) -> bytes:
         for name, root in relations.items():
             _leave_out(name, root, members)
         _check_types(members)
+        look_through({n: xml for n, xml in members.items() if n.endswith(".xml") and n != _TYPES})
         for name, root in relations.items():
             _close(name, root, members)
-        look_through({n: xml for n, xml in members.items() if n.endswith(".xml") and n != _TYPES})
     except TemplateRefused:
         raise
     except Exception as error:  # XML that cannot be read fails in a dozen ways
@@ -105,7 +105,7 @@ def _opened(template: bytes) -> Members:
                 raise TemplateRefused(
                     f"Templat {problem.what}. Simpan ulang dari Word, lalu coba lagi."
                 )
-            if any(m.file_size > _LONGEST_PART and m.filename.endswith(".xml") for m in found):
+            if any(m.file_size > _LONGEST_PART and _is_xml(m.filename) for m in found):
                 raise _too_large()
             if contents_problem(file, found):
                 raise TemplateRefused(_NOT_WORD)
@@ -154,16 +154,21 @@ def _not_allowed(name: str, kind: str) -> TemplateRefused:
     )
 
 
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
+
+
 def _is_relations(name: str) -> bool:
     return name.endswith(".rels")
 
 
 def _leave_out(name: str, root: Any, members: Members) -> None:
-    for relation in list(root):
-        if relation.get("Type") in _LEFT_OUT:
-            root.remove(relation)
-            members.pop(_target(name, relation), None)
-            members[name] = written(root)
+    left_out = [relation for relation in root if relation.get("Type") in _LEFT_OUT]
+    for relation in left_out:
+        root.remove(relation)
+        members.pop(_target(name, relation), None)
+    if left_out:
+        members[name] = written(root)
 
 
 def _target(name: str, relation: Any) -> str:

@@ -87,7 +87,8 @@ def _move_properties(document: Any) -> None:
 def _sources(document: Any, slots: Slots, pictures: dict[str, set[str]]) -> Iterator[Source]:
     part = document.docx.part
     for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-        for _, section_part in document.get_headers_footers(kind):
+        # Several relationships may lead to one part.
+        for section_part in dict.fromkeys(p for _, p in document.get_headers_footers(kind)):
             tree = parse_xml(section_part.blob)
             _mark_pictures(tree, section_part, slots, pictures)
             text = document.patch_xml(document.xml_to_string(tree))

@@ -149,8 +149,10 @@ def _given(found: Mapping[str, Any], form: type[Formulir], problems: _Problems) 
         for mark in control["marks"]:
             if not control["around"]:
                 lost[mark] = control
+        # LibreOffice puts what went around a row around its number.
+        known_by_now = control["around"] or control["leading"] or control["marks"]
         empty = control["placeholder"] or line(control["text"]) in PLACEHOLDERS
-        if not (control["around"] or control["marks"] or empty):
+        if not (known_by_now or empty):
             problems.add(_NAMELESS, control["text"])
     for mark, held in found["marks"].items():
         path = _path_of(mark, known)

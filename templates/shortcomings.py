@@ -4,7 +4,7 @@ What a page could not show (no day, no number, more rows or letters than a field
 out of the facts and told; what it can show stays, so that somebody mends it there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from forms.parts import Formulir
 from templates.answers import Unclear
 from templates.filters import gabung
-from templates.form_fields import Kind, Leaf, Rows, label_of, leaves_of, parts_of
+from templates.form_fields import Group, Kind, Leaf, Part, Rows, label_of, leaves_of, parts_of
 
 _QUOTED = 80
 _LACKING = ("missing", "too_short", "string_too_short")
@@ -23,9 +23,15 @@ _NO_ANSWER = {
 }
 _TOO_LONG = ("too_long", "string_too_long")
 _Context = Mapping[str, Any]
+
+
+def _too_many_letters(context: _Context) -> str:
+    return f"paling banyak {context['max_length']} huruf; sisanya dipotong"
+
+
 _WORDS: dict[str, Callable[[_Context], str]] = {
-    "too_long": lambda c: f"paling banyak {c['max_length']} baris; selebihnya tidak dipakai",
-    "string_too_long": lambda c: f"paling banyak {c['max_length']} huruf; selebihnya dipotong",
+    "too_long": _too_many_letters,
+    "string_too_long": _too_many_letters,
     "greater_than_equal": lambda c: f"paling kecil {c['ge']}",
     "less_than_equal": lambda c: f"paling besar {c['le']}",
     "value_error": lambda c: str(c["error"]).rstrip("."),
@@ -51,6 +57,8 @@ def judged(form: type[Formulir], facts: dict[str, Any]) -> Judged:
     plain: dict[str, Any] = _without(facts, (), unclear)
     missing = _never_given(form, plain)
     wrong = [_no_answer(form, place, words) for place, words in unclear.items()]
+    for place, most in _cut_rows(parts_of(form), plain, ()):
+        wrong.append(f"{label_of(form, place)}: paling banyak {most} baris; sisanya tidak dipakai.")
     for error in _objections(form, plain):
         place = error["loc"]
         if error["type"] not in _LACKING:
@@ -90,6 +98,21 @@ def _without(value: Any, place: Place, unclear: dict[Place, Unclear]) -> Any:
         unclear[place] = value
         return None
     return value
+
+
+def _cut_rows(parts: Sequence[Part], facts: _Context, place: Place) -> Iterator[tuple[Place, int]]:
+    """Take away the rows no list has room for; gives each such list and how many it takes."""
+    for part in parts:
+        held, here = facts.get(part.name), (*place, part.name)
+        if isinstance(part, Group) and held:
+            yield from _cut_rows(part.parts, held, here)
+        elif isinstance(part, Rows) and held:
+            if len(held) > part.most:
+                del held[part.most :]
+                yield here, part.most
+            inner = part.item.parts if isinstance(part.item, Group) else ()
+            for number, row in enumerate(held if inner else ()):
+                yield from _cut_rows(inner, row, (*here, number))
 
 
 def _never_given(form: type[Formulir], facts: Mapping[str, Any]) -> list[Place]:

@@ -12,5 +12,7 @@ from templates.render import ROOM
 def fill(name: str, values: dict[str, Any], properties: CoreProperties) -> bytes:
     """The Word file of plain values, without logo and charts. Raises `TemplateRefused`."""
     ready = shelf.ours(ROOM / f"{name}.docx")
-    pictures = {picture: transparent_png(picture) for picture in ready.pictures if picture != "logo"}
+    pictures = {
+        picture: transparent_png(picture) for picture in ready.pictures if picture != "logo"
+    }
     return ready.fill(values, core_xml(properties), pictures, None)

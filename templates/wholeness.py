@@ -9,9 +9,11 @@ be whole by chance; its documents are read one by one.
 import re
 from collections.abc import Collection, Iterator
 from io import StringIO
-from xml.parsers import expat
 
 from jinja2 import nodes
+from lxml import etree  # type: ignore[import-untyped]
+
+from templates.foreign_xml import parsed
 
 _TAG = re.compile(r"<(/?)([^\s<>/]+)[^<>]*?(/?)>")
 _NOT_TEXT = ("<!", "<?")
@@ -33,10 +35,10 @@ def always_whole(tree: nodes.Template, before: str, after: str) -> bool:
 
 
 def is_whole(xml: bytes) -> bool:
-    """Whether these bytes are one well-formed XML document."""
+    """Whether these bytes are one well-formed XML document, no deeper than programs read."""
     try:
-        expat.ParserCreate().Parse(xml, True)
-    except expat.ExpatError:
+        parsed(xml)
+    except etree.XMLSyntaxError:
         return False
     return True
 

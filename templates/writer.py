@@ -138,5 +138,9 @@ def write_footer(footer: _Footer, paper: str) -> None:
             f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         ))  # fmt: skip
         line.add_run(after)
-    for text in ("{%p if alamat_verifikasi %}", "Verifikasi: {{ alamat_verifikasi }}", "{%p endif %}"):
+    for text in (
+        "{%p if alamat_verifikasi %}",
+        "Verifikasi: {{ alamat_verifikasi }}",
+        "{%p endif %}",
+    ):
         footer.add_paragraph(text, style=line.style)

@@ -16,7 +16,7 @@ from assessments.proof import attach_new
 from documents.issue import WORD
 from documents.own_templates import propose
 from documents.returned import attach, require_place
-from documents.trust import load
+from documents.trust import roots_of
 from evidence import proofs
 from evidence.store import EvidenceStore, Incoming
 from intake.names import safe_name
@@ -74,8 +74,7 @@ class Arrivals:
             return proofs.add_proof(db, actor, kept, {"kind": query.get("jenis", "record")}).id
 
     def _for_paper(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
-        folder = self.trust_folder
-        roots = load(folder) if folder is not None and folder.is_dir() else ()
+        roots = roots_of(self.trust_folder)
         paper_id = query.get("naskah", "")
         return attach(self.database, self.store, actor, paper_id, kept, roots).id
 

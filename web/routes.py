@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from evidence.store import EvidenceStore
 from storage.database import Database
 from web import shipped
+from web.blanks import Blanks
 from web.downloads import Downloads, OpenFile
 from web.first_start import FirstStartPages
 from web.health import Health
@@ -69,6 +70,7 @@ def routes(web: Web) -> list[BaseRoute]:
         Route("/pdf/{id}", pdfs.send),
         Route("/berkas/{id}", paper_files.send),
         Route("/templat/{nama}", shipped.template),
+        Route("/isian/{nama}", Blanks(web.sessions).send),
         Route("/daftar/{nama}.xlsx", Lists(web.make_list, web.sessions.threads).send),
         Route("/verifikasi/{kode}", checking.show),
         Route("/verifikasi/{kode}", checking.compare, methods=["POST"]),

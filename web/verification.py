@@ -1,9 +1,11 @@
 """Is this paper real, and is this file the one? A page for anybody who holds a paper's code."""
 
 import re
+from contextlib import suppress
 from hashlib import sha256
 
 from babel.dates import format_date
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -86,7 +88,13 @@ def _verdict(same: Match | None) -> str:
 
 
 async def _digest(request: Request) -> str | None:
-    """SHA-256 of the file in the form; None when none was chosen."""
+    """SHA-256 of the file in the form; None when none was chosen, or what came is no form."""
+    with suppress(HTTPException):
+        return await _digest_of_file(request)
+    return None
+
+
+async def _digest_of_file(request: Request) -> str | None:
     async with request.form(max_files=1, max_fields=4) as form:
         upload = form.get("berkas")
         if upload is None or isinstance(upload, str) or not upload.filename:

@@ -135,8 +135,9 @@ def _choice(
 
 def _date(label: str, now: Any, optional: bool, common: dict[str, Any]) -> Any:
     known = date.fromisoformat(now) if isinstance(now, str) and now else now
+    first, last = min(FIRST_DAY, known or FIRST_DAY), max(LAST_DAY, known or LAST_DAY)
     day = st.date_input(
-        label, known, min_value=FIRST_DAY, max_value=LAST_DAY, format="DD/MM/YYYY", **common
+        label, known, min_value=first, max_value=last, format="DD/MM/YYYY", **common
     )
     if day is None:
         return None if optional else MISSING

@@ -8,6 +8,7 @@ from accounts.actor import Actor
 from accounts.policy import Action, may
 from documents.life import State, Step
 from screens.labels import clock
+from screens.parts import key_signing
 from screens.parts.plain import plain
 from screens.parts.preview import show_document
 from screens.parts.upload import upload
@@ -40,10 +41,10 @@ def panel(actor: Actor, paper: Paper, state: State, zone: str) -> None:
     )
     if state is State.DRAFT:
         st.info("Berkas dapat kembali sesudah naskah ini difinalkan.")
-    elif may(actor, Action.REGISTER_DOCUMENT) and upload(
-        f"berkas_{paper.id}", "naskah", "Unggah berkas", naskah=paper.id
-    ):
-        after("Berkas tersimpan")
+    elif may(actor, Action.REGISTER_DOCUMENT):
+        if upload(f"berkas_{paper.id}", "naskah", "Unggah berkas", naskah=paper.id):
+            after("Berkas tersimpan")
+        key_signing.panel(actor, paper)
     with database().reading() as db:
         files = records.files(db, paper.id)
         who = account_records.names(db, {file.added_by for file in files})

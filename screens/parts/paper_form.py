@@ -13,14 +13,15 @@ from documents.issue import issue, stated
 from documents.prefill import prefilled
 from documents.register import replacement, revise
 from forms import FORMS, TITLES
-from forms.kinds import group_in
 from forms.parts import Formulir
+from screens.parts import outside_panel
 from screens.parts.blank_form import empty, prefix_of
 from screens.parts.form_fields import fields
 from screens.parts.preview import show_bytes
 from screens.session import after, attempt, database, store
 from storage.tables import Document
 from templates.engine import TemplateRefused
+from templates.form_fields import label_of
 
 MOST_NAMED = 6
 
@@ -33,6 +34,7 @@ def new(actor: Actor, name: str, today: date) -> None:
         "Isian dari Profil, Peran, dan naskah sejenis yang terakhir sudah diusulkan; periksa dan "
         "lengkapi. Belum ada yang tersimpan sampai Anda menekan Simpan konsep."
     )
+    outside_panel.panel(actor, name, form, today)
     known = st.session_state.setdefault(f"{form}_diketahui", _known(actor, name, today))
     given = fields(FORMS[name], known, prefix_of(form))
     _preview(name, given, today, form)
@@ -40,6 +42,7 @@ def new(actor: Actor, name: str, today: date) -> None:
         made = attempt(lambda: issue(database(), store(), actor, name, checked(name, given)))
         if made:
             del st.session_state[f"{form}_diketahui"]
+            outside_panel.forget(form)
             empty(form)
             st.query_params.from_dict({"naskah": made.paper_id})
             after("Konsep tersimpan")
@@ -88,7 +91,7 @@ def checked(name: str, given: dict[str, Any]) -> Formulir:
     try:
         return FORMS[name].model_validate(given)
     except ValidationError as error:
-        places = list(dict.fromkeys(_label(FORMS[name], e["loc"]) for e in error.errors()))
+        places = list(dict.fromkeys(label_of(FORMS[name], e["loc"]) for e in error.errors()))
         more = len(places) - MOST_NAMED
         listed = ", ".join(places[:MOST_NAMED]) + (f", dan {more} lainnya" if more > 0 else "")
         own = [str(e["ctx"]["error"]) for e in error.errors() if e["type"] == "value_error"]
@@ -101,19 +104,3 @@ def checked(name: str, given: dict[str, Any]) -> Formulir:
 def _known(actor: Actor, name: str, today: date) -> dict[str, Any]:
     with database().reading() as db:
         return prefilled(db, actor.unit, name, today)
-
-
-def _label(form: type[Any], loc: tuple[int | str, ...]) -> str:
-    """Where a mistake is, in the words of the page: "Penanda tangan: Nama"."""
-    words: list[str] = []
-    kind: Any = form
-    for step in loc:
-        if isinstance(step, int):
-            words.append(f"baris {step + 1}")
-            continue
-        field = getattr(kind, "model_fields", {}).get(step)
-        if field is None:
-            break
-        words.append(str(field.title or step))
-        kind = group_in(field.annotation)
-    return ": ".join(words) or "isian"

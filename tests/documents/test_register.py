@@ -1,6 +1,7 @@
 """A paper from draft to effect: on real databases, with numbers that leave no gap."""
 
-import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from accounts.actor import LPSE_ROLES, AccountRole
 from accounts.policy import Refused
+from documents.conversion import ask_for_pdf
 from documents.issue import issue, stated
 from documents.life import State, Step
 from documents.numbering import Numbering
@@ -26,6 +28,7 @@ from evidence.store import EvidenceStore
 from forms import EXAMPLES
 from storage import audit
 from storage import papers as records
+from storage.database import Session
 from storage.tables import Document, PaperNumber, Work
 from tests.furnished import Scene
 from tests.scenes import keep_file, picture
@@ -66,7 +69,10 @@ def test_a_letter_goes_through_its_order(scene: Scene, store: EvidenceStore) -> 
     row = final(scene, store)
     assert state(scene, row.paper_id) is State.FINAL
     assert numbers(scene) == []
-    assert step(scene, store, row.paper_id, Step.SIGN, penanda_tangan="Kepala instansi") is State.SIGNED
+    assert (
+        step(scene, store, row.paper_id, Step.SIGN, penanda_tangan="Kepala instansi")
+        is State.SIGNED
+    )
     assert step(scene, store, row.paper_id, Step.NUMBER) is State.NUMBERED
     assert numbers(scene) == ["1/000/LPSE/XI/2026"]
     assert step(scene, store, row.paper_id, Step.SEND, kepada="LPSE") is State.SENT
@@ -152,20 +158,14 @@ def _disk_full(*_: object) -> None:
 
 
 def test_numbers_have_no_gap_when_many_finalise_at_once(scene: Scene, store: EvidenceStore) -> None:
-    rows = [drafted(scene, store, AGREEMENT) for _ in range(12)]
-    actor = scene.office.coordinator
+    rows, actor = [drafted(scene, store, AGREEMENT) for _ in range(16)], scene.office.coordinator
 
-    def work(row: Document) -> None:
-        finalise(scene.database, store, actor, row.paper_id, Happening(Step.FINALISE, DAY))
+    def work(mine: list[Document]) -> None:
+        for row in mine:
+            finalise(scene.database, store, actor, row.paper_id, Happening(Step.FINALISE, DAY))
 
-    threads = [threading.Thread(target=work, args=(row,)) for row in rows]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    with scene.database.reading() as db:
-        ordinals = [n.ordinal for n in db.query(PaperNumber)]
-    assert sorted(o for o in ordinals if o) == list(range(1, 13))
+    in_threads(work, [rows[number::8] for number in range(8)])
+    assert ordinals(scene) == list(range(1, 17))
 
 
 def test_two_who_finalise_the_same_paper_number_it_once(scene: Scene, store: EvidenceStore) -> None:
@@ -275,3 +275,122 @@ def test_a_paper_of_another_unit_sounds_like_one_nobody_knows(
     for wanted in (row.paper_id, "0" * 36):
         with pytest.raises(Refused, match="tidak ditemukan di unit Anda"):
             finalise(scene.database, store, stranger, wanted, Happening(Step.FINALISE, DAY))
+
+
+def test_a_finalising_that_fails_among_many_leaves_no_gap_and_no_double(
+    scene: Scene, store: EvidenceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [drafted(scene, store, AGREEMENT) for _ in range(24)]
+    broken, actor = {row.paper_id for row in rows[::3]}, scene.office.coordinator
+    refused: list[str] = []
+
+    def fails(db: Session, digest: str) -> None:
+        """The last thing in the transaction: the number is taken, the file made, the event written."""
+        if _paper_of(db, digest) in broken:
+            raise Refused("gagal di tengah")
+        ask_for_pdf(db, digest)
+
+    def work(mine: list[Document]) -> None:
+        for row in mine:
+            try:
+                finalise(scene.database, store, actor, row.paper_id, Happening(Step.FINALISE, DAY))
+            except Refused:
+                refused.append(row.paper_id)
+
+    monkeypatch.setattr("documents.register.ask_for_pdf", fails)
+    in_threads(work, [rows[number::8] for number in range(8)])
+    assert set(refused) == broken
+    assert ordinals(scene) == list(range(1, 17))
+    assert {state(scene, paper_id) for paper_id in broken} == {State.DRAFT}
+    monkeypatch.undo()
+    in_threads(work, [[row for row in rows if row.paper_id in broken]])
+    assert ordinals(scene) == list(range(1, 25))
+    assert len(set(numbers(scene))) == 24
+    assert audit.verify(scene.database).ok
+
+
+def test_typed_and_counted_numbers_of_many_at_once_never_collide(
+    scene: Scene, store: EvidenceStore
+) -> None:
+    rows = [drafted(scene, store, AGREEMENT) for _ in range(16)]
+    actor, refused = scene.office.coordinator, []
+
+    def work(mine: list[tuple[Document, str]]) -> None:
+        for row, number in mine:
+            what = Happening(Step.FINALISE, DAY, number=number)
+            try:
+                finalise(scene.database, store, actor, row.paper_id, what)
+            except Refused:
+                refused.append(number)
+
+    typed = [(row, "SRIKANDI/77" if place % 2 else "") for place, row in enumerate(rows)]
+    in_threads(work, [typed[number::8] for number in range(8)])
+    assert refused == ["SRIKANDI/77"] * 7
+    assert ordinals(scene) == list(range(1, 9))
+    assert numbers(scene).count("SRIKANDI/77") == 1
+
+
+def test_a_legal_date_before_the_one_it_depends_on_is_refused(
+    on_sqlite: Scene, store: EvidenceStore
+) -> None:
+    row, actor = final(on_sqlite, store), on_sqlite.office.coordinator
+    for action in (Step.SIGN, Step.NUMBER):
+        step(on_sqlite, store, row.paper_id, action)
+    early = Happening(Step.SEND, date(2026, 11, 20))
+    with pytest.raises(Refused, match="mendahului tanggal naskah ditandatangani"):
+        record(on_sqlite.database, store, actor, row.paper_id, early)
+    step(on_sqlite, store, row.paper_id, Step.SEND)
+    received = Happening(Step.RECEIVE, date(2026, 11, 20), RECEIPT)
+    with pytest.raises(Refused, match=r"mendahului tanggal naskah dikirim \(21-11-2026\)"):
+        record(on_sqlite.database, store, actor, row.paper_id, received)
+    assert state(on_sqlite, row.paper_id) is State.SENT
+
+
+def test_of_two_replacements_only_one_takes_the_place(scene: Scene, store: EvidenceStore) -> None:
+    old, actor = final(scene, store, AGREEMENT), scene.office.coordinator
+    for action in (Step.SIGN, Step.SIGN, Step.TAKE_EFFECT):
+        step(scene, store, old.paper_id, action)
+    form = stated(old).model_copy(update={"nomor": ""})
+    new = [
+        replacement(scene.database, store, actor, old.paper_id, form, "Kanal helpdesk berubah.")
+        for _ in range(2)
+    ]
+    for row in new:
+        finalise(scene.database, store, actor, row.paper_id, Happening(Step.FINALISE, DAY))
+        step(scene, store, row.paper_id, Step.SIGN)
+        step(scene, store, row.paper_id, Step.SIGN)
+    step(scene, store, new[0].paper_id, Step.TAKE_EFFECT)
+    with pytest.raises(Refused, match="sudah digantikan naskah lain"):
+        step(scene, store, new[1].paper_id, Step.TAKE_EFFECT)
+    assert state(scene, old.paper_id) is State.REPLACED
+    assert state(scene, new[1].paper_id) is State.SIGNED
+
+
+def test_two_series_that_would_write_the_same_number_are_told_apart_in_words(
+    scene: Scene, store: EvidenceStore
+) -> None:
+    same = Numbering(series="sla").as_json()
+    set_numbering(scene.database, scene.office.admin, AGREEMENT, same, DAY)
+    final(scene, store, "permintaan_ubah_jadwal")
+    with pytest.raises(Refused, match="Bedakan pola seri nomornya"):
+        final(scene, store, AGREEMENT)
+    assert numbers(scene) == ["1/000/LPSE/XI/2026"]
+    other = Numbering(series="sla", pattern="SLA-{nomor}/{tahun}").as_json()
+    set_numbering(scene.database, scene.office.admin, AGREEMENT, other, DAY)
+    final(scene, store, AGREEMENT)
+    assert numbers(scene) == ["1/000/LPSE/XI/2026", "SLA-1/2026"]
+
+
+def ordinals(scene: Scene) -> list[int]:
+    with scene.database.reading() as db:
+        return sorted(n.ordinal for n in db.query(PaperNumber) if n.ordinal)
+
+
+def in_threads(work: Callable[[Any], None], shares: list[Any]) -> None:
+    """Do each share on a thread of its own, all at once."""
+    with ThreadPoolExecutor(len(shares)) as pool:
+        list(pool.map(work, shares))
+
+
+def _paper_of(db: Session, digest: str) -> str:
+    return next(row.paper_id for row in db.query(Document) if row.digest == digest)

@@ -7,9 +7,12 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
+
+from templates.packing import pack, unpack
 
 NAMES = nsdecls("w", "r", "wp", "a", "pic")
+_TYPE = qn("w:type")
 SIZE = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
 
 
@@ -50,7 +53,7 @@ def word(body: str, header: str = "", footnotes: str = "", size: str = SIZE) -> 
     if header:
         section.header.paragraphs[0].text = header
     references = "".join(
-        f'<w:headerReference w:type="{ref.type_}" r:id="{ref.rId}"/>'
+        f'<w:headerReference w:type="{ref.get(_TYPE)}" r:id="{ref.rId}"/>'
         for ref in section._sectPr.headerReference_lst
     ) if header else ""  # fmt: skip
     size = size.replace("<w:sectPr>", f"<w:sectPr>{references}", 1)
@@ -64,3 +67,20 @@ def word(body: str, header: str = "", footnotes: str = "", size: str = SIZE) -> 
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def with_part(
+    name: str, content: bytes = b"x", kind: str = "", relation: str = "", template: bytes = b""
+) -> bytes:
+    """A template with one more member, declared and related as said."""
+    members = unpack(template or word(text("{{ x }}")))
+    members[name] = content
+    if kind:
+        declared = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'.encode()
+        types = members["[Content_Types].xml"]
+        members["[Content_Types].xml"] = types.replace(b"</Types>", declared)
+    if relation:
+        rels = "word/_rels/document.xml.rels"
+        line = f'<Relationship Id="rNew" Type="{relation}" Target="/{name}"/></Relationships>'
+        members[rels] = members[rels].replace(b"</Relationships>", line.encode())
+    return pack(members)

@@ -10,13 +10,14 @@ from pypdf import PdfReader
 
 from forms import EXAMPLES, FORMS
 from templates.controls import LEAVE_OPEN
-from templates.fillable import EDITION, FORM, blank
+from templates.fillable import EDITION, FORM, blank, names
 from templates.form_fields import edition, leaves_of
 from templates.packing import unpack
 from templates.pdf import Converter
 from tests.templates.filling import controls
 
 CHANGE = FORMS["permintaan_ubah_jadwal"]
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
 def words(sdt) -> str:
@@ -27,7 +28,7 @@ def properties(sdt):
     return sdt.find(qn("w:sdtPr"))
 
 
-@pytest.mark.parametrize("name", sorted(FORMS))
+@pytest.mark.parametrize("name", names())
 def test_every_form_has_a_control_for_every_field_and_opens(name: str, text_of) -> None:
     form = FORMS[name]
     docx = blank(form, rows=2)
@@ -44,7 +45,7 @@ def test_every_form_has_a_control_for_every_field_and_opens(name: str, text_of) 
     assert f'name="{EDITION}"><vt:lpwstr>{edition(form)}</' in custom
 
 
-@pytest.mark.parametrize("name", sorted(FORMS))
+@pytest.mark.parametrize("name", names())
 def test_no_name_is_longer_than_word_takes_and_none_stands_twice(name: str) -> None:
     body = Document(BytesIO(blank(FORMS[name]))).element.body
 
@@ -55,7 +56,34 @@ def test_no_name_is_longer_than_word_takes_and_none_stands_twice(name: str) -> N
     numbers = [sdt.find(qn("w:id")).get(qn("w:val")) for sdt in body.iter(qn("w:sdtPr"))]
     assert max(map(len, tags + named("w:alias", "w:val"))) <= 64
     assert max(map(len, marks)) <= 40
-    assert len(set(tags)) == len(set(marks)) == len(set(numbers)) == len(tags)
+    assert len(set(tags)) == len(set(marks)) == len(tags)
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_what_pokja_agency_and_vendors_sign_is_fillable_and_what_lkpp_signs_is_not() -> None:
+    outsiders = ("Pokja", "Kepala instansi", "Agency", "Pemohon", "Yang menyatakan", "Penerima")
+    theirs = {n for n, f in FORMS.items() if any(o in s for s in f.signers for o in outsiders)}
+
+    assert theirs <= set(names())
+    assert not {name for name in names() if "LKPP" in FORMS[name].signers}
+    assert {name for name in FORMS if not FORMS[name].of_the_unit} <= set(names())
+
+
+def test_word_offers_more_rows_and_programs_that_cannot_ignore_it() -> None:
+    docx = blank(CHANGE, rows=2)
+    root = Document(BytesIO(docx)).element
+    [section] = [
+        found.getparent().getparent()
+        for found in root.iter(f"{W15}repeatingSection")
+        if "Perubahan" in found.getparent().find(qn("w:alias")).get(qn("w:val"))
+    ]
+    items = [item for item in section.iter(f"{W15}repeatingSectionItem")]
+    ignorable = root.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable")
+
+    assert len(items) == 2
+    assert [item.getparent().getnext()[0].tag for item in items] == [qn("w:tr")] * 2
+    assert "w15" in ignorable.split() and root.nsmap["w15"] == W15[1:-1]
+    assert section.find(f".//{qn('w:lock')}") is None, "Word removes no row with a lock in it"
 
 
 def test_the_same_form_gives_the_same_bytes_on_every_day() -> None:
@@ -142,9 +170,9 @@ def test_a_list_has_the_rows_asked_for_within_its_limits(rows: int, known: int, 
 def test_the_form_says_where_it_goes_and_that_no_password_belongs_in_it(text_of) -> None:
     text = text_of(blank(CHANGE, {"helpdesk": "bantuan@lpse.contoh.example"}))
 
-    assert "ke pos-el helpdesk LPSE bantuan@lpse.contoh.example." in text
+    assert "ke helpdesk yang memberikan formulir ini (bantuan@lpse.contoh.example)." in text
     assert "Jangan menulis kata sandi" in text
-    assert "untuk ditandatangani Ketua Pokja Pemilihan" in text
+    assert "Penanda tangannya: Ketua Pokja Pemilihan." in text
 
 
 def test_a_default_in_a_row_is_told_but_not_filled_in(text_of) -> None:
@@ -169,3 +197,12 @@ def test_a_form_becomes_pages(name: str, most: int) -> None:
     assert 2 <= len(pages) <= most
     assert FORMS[name].document_title in text
     assert f"Halaman 2 dari {len(pages)}" in text
+
+
+def test_no_blank_form_ends_with_an_empty_page() -> None:
+    with Converter() as converter:
+        for name in names():
+            pages = PdfReader(BytesIO(converter.convert(blank(FORMS[name])))).pages
+            footer = f"Halaman {len(pages)} dari {len(pages)}"
+            left = pages[-1].extract_text().replace(FORMS[name].document_title, "")
+            assert footer in left and len(left) > 150, name

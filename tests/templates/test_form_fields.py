@@ -8,7 +8,7 @@ from pydantic import Field
 from forms import FORMS
 from forms.naskah import BerKop
 from forms.parts import Category, Life, Teks
-from templates.form_fields import Kind, Rows, edition, leaves_of, parts_of
+from templates.form_fields import Kind, Rows, edition, label_of, leaves_of, parts_of
 
 CHANGE = FORMS["permintaan_ubah_jadwal"]
 
@@ -85,3 +85,17 @@ def test_a_list_knows_its_limits() -> None:
 def test_another_field_makes_another_edition() -> None:
     assert len(edition(Undangan)) == 8
     assert edition(Undangan) != edition(UndanganLuar)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (("jadwal", 1, "tahap"), "Perubahan jadwal, baris 2: Tahap"),
+        (("pemohon", "nama"), "Pemohon: Nama lengkap"),
+        (("anggota", 0), "Anggota Pokja, baris 1"),
+        (("sk_pokja", "tidak_ada"), "SK pengangkatan Pokja"),
+        ((), "Isian"),
+    ],
+)
+def test_a_place_is_told_in_the_words_of_the_page(place: tuple[int | str, ...], said: str) -> None:
+    assert label_of(CHANGE, place) == said

@@ -143,7 +143,7 @@ def test_fields_a_template_leaves_out_are_listed_and_are_no_mistake():
 
     assert report.ok
     assert report.unused == (
-        "kode_dokumen", "surat.sifat", "tembusan", "temuan[].nilai", "temuan[].saran",
+        "kode_dokumen", "alamat_verifikasi", "surat.sifat", "tembusan", "temuan[].nilai", "temuan[].saran",
         "rujukan.tanggal", "rujukan.tentang", "batas", "mendesak", "penandatangan.jabatan",
         "penandatangan.nip", "penandatangan.kapasitas", "penandatangan.dasar",
     )  # fmt: skip

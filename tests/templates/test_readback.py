@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from forms import EXAMPLES, FORMS
 from forms.parts import Formulir
 from intake.admit import Refused
-from templates.fillable import blank
+from templates.fillable import blank, names
 from templates.packing import unpack
 from templates.readback import ReadBack, read_back
 from tests.intake import corpus
@@ -97,11 +97,11 @@ def form() -> bytes:
 # What comes back
 
 
-@pytest.mark.parametrize("name", sorted(FORMS))
+@pytest.mark.parametrize("name", names())
 def test_what_was_typed_into_the_controls_is_the_form(name: str) -> None:
     found = read_back(sent_in(name))
 
-    assert (found.name, found.problems) == (name, ())
+    assert (found.name, found.missing, found.problems) == (name, (), ())
     assert completed(name, found.facts) == EXAMPLES[name]
 
 
@@ -227,7 +227,74 @@ def test_the_strict_kind_of_word_file_is_read_too(form: bytes) -> None:
     assert read_back(strict) == read_back(form)
 
 
-# What could not be read is told
+# What is missing or could not be read is told
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_blank_form_names_what_it_demands_and_every_name_stands_in_it(
+    name: str, text_of: Callable[[bytes], str]
+) -> None:
+    docx = blank(FORMS[name])
+    found = read_back(docx)
+
+    assert (found.name, found.problems) == (name, ())
+    assert found.missing
+    words = text_of(docx)
+    for label in found.missing:
+        assert all(part in words for part in label.split(": ")), label
+
+
+def test_a_part_that_was_begun_is_to_be_finished(form: bytes) -> None:
+    missing = read_back(form).missing
+
+    assert "SK pengangkatan Pokja: Tanggal" in missing
+    assert "Surat permohonan: Nomor" not in missing, "a part nobody began is not demanded"
+    assert "Perubahan jadwal, baris 1: Semula mulai" in missing
+
+
+def test_answers_that_are_none_are_told_by_label_and_taken_out(form: bytes) -> None:
+    found = read_back(filled(form, {
+        "tanggal": "31/02/2026",
+        "zona": "GMT",
+        "paket.nilai": "dua juta",
+        "jadwal[0].menjadi_mulai": "besok",
+        "jadwal[0].menjadi_pukul": "siang",
+    }))  # fmt: skip
+
+    assert found.problems == (
+        "Tanggal naskah: “31/02/2026” bukan tanggal yang dikenal; tulis seperti 21/11/2026.",
+        "Paket pengadaan: Nilai pagu atau HPS (rupiah): “dua juta” bukan angka bulat.",
+        "Zona waktu: “GMT” tidak ada di antara pilihannya: WIB, WITA, dan WIT.",
+        "Perubahan jadwal, baris 1: Menjadi mulai: “besok” bukan tanggal yang dikenal; tulis "
+        "seperti 21/11/2026.",
+        "Perubahan jadwal, baris 1: Pukul: “siang” bukan jam; tulis seperti 08.00.",
+    )
+    assert not {"tanggal", "zona"} & set(found.facts)
+    assert found.facts["jadwal"][0] == {"tahap": "Evaluasi"}
+    assert "Tanggal naskah" not in found.missing, "it is told already"
+
+
+def test_a_rule_of_the_form_speaks_for_its_row() -> None:
+    row = {
+        "tahap": "Evaluasi", "semula_mulai": "2026-12-02", "semula_selesai": "2026-12-01",
+        "menjadi_mulai": "2026-12-03", "menjadi_selesai": "2026-12-04",
+    }  # fmt: skip
+    docx = filled(blank(FORMS[CHANGE]), {f"jadwal[0].{key}": day for key, day in row.items()})
+
+    [problem] = read_back(docx).problems
+    assert problem.startswith("Perubahan jadwal, baris 1: tahap 'Evaluasi': waktu selesai")
+
+
+def test_more_rows_than_a_table_takes_are_told_and_left_out(form: bytes) -> None:
+    def copied(body: Any) -> None:
+        row = row_of(body, "jadwal[0].tahap")
+        for _ in range(30):
+            row.addnext(deepcopy(row))
+
+    found = read_back(changed(form, copied))
+
+    assert len(found.facts["jadwal"]) == 25
+    assert "Perubahan jadwal: paling banyak 25 baris; sisanya tidak dipakai." in found.problems
 
 
 def test_a_field_the_form_does_not_have_is_told_and_not_used(form: bytes) -> None:
@@ -310,7 +377,8 @@ def test_a_copied_row_within_a_row_is_told_and_not_guessed() -> None:
 
     found = read_back(changed(docx, copied))
 
-    assert found.facts["berkas"] == [{"percobaan": [{"oleh": "Yusuf"}]}]
+    [file] = found.facts["berkas"]
+    assert [attempt["oleh"] for attempt in file["percobaan"]] == ["Yusuf"]
     assert found.problems == (
         "Isian 'Dilakukan oleh' ada dua kali dengan isi berbeda; yang dipakai yang pertama, bukan "
         "'Laras'.",
@@ -337,10 +405,11 @@ def test_control_characters_and_marks_that_turn_the_text_are_removed(form: bytes
     assert read_back(changed(form, typed)).facts["pokja"] == "Pokja 7"
 
 
-def test_a_very_long_text_is_cut_but_stays_longer_than_the_form_takes(form: bytes) -> None:
-    found = read_back(filled(form, {"alasan": "a" * 50_000})).facts["alasan"]
+def test_what_is_longer_than_a_field_takes_is_cut_and_told(form: bytes) -> None:
+    found = read_back(filled(form, {"alasan": "a" * 50_000, "pokja": "b" * 500}))
 
-    assert len(found) == 10_000
+    assert (len(found.facts["alasan"]), len(found.facts["pokja"])) == (8000, 400)
+    assert "Alasan perubahan: paling banyak 8000 huruf; sisanya dipotong." in found.problems
 
 
 # Files that are no form of ours
@@ -355,7 +424,7 @@ def test_a_word_file_that_is_no_form_gets_a_plain_sentence(form: bytes, document
             form, "docProps/custom.xml", lambda x: x.replace(CHANGE.encode(), document)
         )
 
-    assert read_back(foreign) == ReadBack("", {}, (
+    assert read_back(foreign) == ReadBack("", {}, (), (
         "Berkas ini bukan formulir isian dari aplikasi ini, sehingga tidak ada isian yang terbaca. "
         "Unduh formulir kosongnya, isi, lalu kirim kembali sebagai .docx.",
     ))  # fmt: skip

@@ -1,6 +1,7 @@
 """What becomes of a file that has arrived, on a real store and real records."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,8 +10,14 @@ from PIL import Image
 from accounts.actor import LPSE_ROLES, AccountRole, Actor
 from accounts.policy import Refused
 from accounts.profile import profile_on
+from documents.issue import issue
+from documents.life import Step
+from documents.register import Happening, finalise
 from evidence.store import EvidenceStore
+from forms import EXAMPLES
 from storage import evidence as records
+from storage import papers
+from templates.render import template_bytes
 from tests.furnished import Scene
 from tests.scenes import picture, today
 from web.arrivals import WIDEST_LOGO, Arrivals
@@ -76,3 +83,89 @@ def test_an_unknown_purpose_stores_nothing(on_sqlite: Scene, sent: Sent) -> None
         sent(on_sqlite.office.contributor, picture(), "foto.png", tujuan="lain")
     with on_sqlite.database.reading() as db:
         assert records.evidence_of_unit(db, on_sqlite.office.unit_id) == []
+
+
+def paper_for(scene: Scene, store: EvidenceStore, final: bool = True) -> str:
+    form = EXAMPLES["permohonan_bergabung"].model_copy(update={"nomor": ""})
+    actor = scene.office.coordinator
+    row = issue(scene.database, store, actor, "permohonan_bergabung", form)
+    if final:
+        what = Happening(Step.FINALISE, date(2026, 11, 21))
+        finalise(scene.database, store, actor, row.paper_id, what)
+    return row.paper_id
+
+
+def test_a_file_for_a_paper_is_kept_with_it(
+    on_sqlite: Scene, store: EvidenceStore, sent: Sent
+) -> None:
+    paper = paper_for(on_sqlite, store)
+    stored = sent(
+        on_sqlite.office.head, picture(), "pindai.png", tujuan="naskah", naskah=paper
+    )  # fmt: skip
+    with on_sqlite.database.reading() as db:
+        [file] = papers.files(db, paper)
+    assert (file.id, file.name) == (stored["id"], "pindai.png")
+
+
+@pytest.mark.parametrize("role", sorted(LPSE_ROLES - {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD}))
+def test_who_may_not_register_sends_no_file_for_a_paper(
+    on_sqlite: Scene, store: EvidenceStore, sent: Sent, role: AccountRole
+) -> None:
+    paper = paper_for(on_sqlite, store)
+    before = set(store.names())
+    with pytest.raises(Refused, match="tidak berwenang"):
+        sent(on_sqlite.office.actor(role), picture(), "a.png", tujuan="naskah", naskah=paper)
+    assert set(store.names()) == before
+
+
+def test_nothing_is_stored_for_a_paper_that_takes_no_file(
+    on_sqlite: Scene, store: EvidenceStore, sent: Sent
+) -> None:
+    draft, done = paper_for(on_sqlite, store, final=False), paper_for(on_sqlite, store)
+    before = set(store.names())
+    with pytest.raises(Refused, match="masih konsep"):
+        sent(on_sqlite.office.head, picture(), "a.png", tujuan="naskah", naskah=draft)
+    for wanted in (done, "0" * 36, ""):
+        with pytest.raises(Refused, match="tidak ditemukan di unit Anda"):
+            sent(on_sqlite.other.head, picture(), "a.png", tujuan="naskah", naskah=wanted)
+    assert set(store.names()) == before
+
+
+@pytest.mark.parametrize("content", [b"MZ" + b"x" * 100, b"<script>alert(1)</script>", b""])
+def test_what_is_no_document_is_refused_for_a_paper(
+    on_sqlite: Scene, store: EvidenceStore, sent: Sent, content: bytes
+) -> None:
+    paper = paper_for(on_sqlite, store)
+    before = set(store.names())
+    with pytest.raises(Refused):
+        sent(on_sqlite.office.head, content, "pindai.pdf", tujuan="naskah", naskah=paper)
+    with on_sqlite.database.reading() as db:
+        assert papers.files(db, paper) == []
+    assert set(store.names()) == before
+
+
+def test_a_template_arrives_as_a_version_that_does_not_count_yet(
+    on_sqlite: Scene, sent: Sent
+) -> None:
+    content = template_bytes("permohonan_bergabung")
+    stored = sent(
+        on_sqlite.office.admin, content, "templat.docx",
+        tujuan="templat", nama="permohonan_bergabung", catatan="Kop baru",
+    )  # fmt: skip
+    with on_sqlite.database.reading() as db:
+        [row] = papers.templates(db, on_sqlite.office.unit_id, "permohonan_bergabung")
+        assert papers.chosen_template(db, row.unit_id, row.name) is None
+    assert (row.id, row.note, stored["ukuran"]) == (stored["id"], "Kop baru", len(content))
+
+
+def test_a_template_that_is_refused_leaves_no_byte(
+    on_sqlite: Scene, store: EvidenceStore, sent: Sent
+) -> None:
+    actor, query = on_sqlite.office.admin, {"tujuan": "templat", "nama": "sla_lkpp"}
+    with pytest.raises(Refused, match="belum cocok dengan formulirnya"):
+        sent(actor, template_bytes("permohonan_bergabung"), "templat.docx", **query)
+    with pytest.raises(Refused, match="harus berupa berkas Word"):
+        sent(actor, picture(), "templat.png", **query)
+    with pytest.raises(Refused, match="tidak berwenang"):
+        sent(on_sqlite.office.contributor, template_bytes("sla_lkpp"), "t.docx", **query)
+    assert list(store.names()) == []

@@ -34,7 +34,13 @@ def paper(scene: Scene, store: EvidenceStore, **facts: object) -> tuple[Document
     return row, found.code
 
 
-def ask(scene: Scene, path: str, file: bytes | None = None, times: int = 1) -> httpx.Response:
+def ask(
+    scene: Scene,
+    path: str,
+    file: bytes | None = None,
+    times: int = 1,
+    headers: dict[str, str] | None = None,
+) -> httpx.Response:
     checking = Verification(scene.database, Threads(), Bucket(60, BURST))
     application = Starlette(
         routes=[
@@ -49,6 +55,9 @@ def ask(scene: Scene, path: str, file: bytes | None = None, times: int = 1) -> h
             for _ in range(times):
                 if file is None:
                     answer = await web.get(path, headers={"accept": "text/html"})
+                elif headers is not None:
+                    said = {"accept": "text/html", **headers}
+                    answer = await web.post(path, content=file, headers=said)
                 else:
                     sent = {"berkas": ("surat.docx", file)}
                     answer = await web.post(path, files=sent, headers={"accept": "text/html"})
@@ -101,6 +110,24 @@ def test_a_file_too_large_is_refused_unread(on_sqlite: Scene, store: EvidenceSto
     _, code = paper(on_sqlite, store)
     answer = ask(on_sqlite, f"/verifikasi/{code}", b"x" * (50 * 1024 * 1024 + 1))
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data; boundary=x", b"bukan formulir"),
+        ("multipart/form-data", b"bukan formulir"),
+        ("application/octet-stream", b"bukan formulir"),
+        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n'),
+    ],
+)
+def test_what_is_no_form_is_answered_in_words(
+    on_sqlite: Scene, store: EvidenceStore, kind: str, body: bytes
+) -> None:
+    _, code = paper(on_sqlite, store)
+    answer = ask(on_sqlite, f"/verifikasi/{code}", body, headers={"content-type": kind})
+    assert answer.status_code == 200
+    assert "Pilihlah dahulu berkas" in words(answer.text)
 
 
 def test_who_asks_too_often_waits(on_sqlite: Scene, store: EvidenceStore) -> None:
