@@ -6,17 +6,19 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from documents.rows import Row
 from forms import FORMS
+from forms.kinds import bare, is_group
 from forms.parts import Formulir
 from templates.render import render
 
 PROBLEMS = "problems.csv"
 CHUNK = 25
+EXACT = 10**15  # spreadsheets round longer numbers: an NIP typed as a number is no longer the NIP
 Progress = Callable[[int], None]
 
 
@@ -73,7 +75,7 @@ def stated_by(name: str, row: Row) -> Formulir | tuple[Problem, ...]:
     if row.problem:
         return (Problem(row.place, "", row.problem),)
     try:
-        return FORMS[name].model_validate(_as_lists(FORMS[name], row.facts))
+        return FORMS[name].model_validate(_as_typed(FORMS[name], row.facts))
     except ValidationError as error:
         return tuple(_problem(row.place, e) for e in error.errors())
 
@@ -94,17 +96,25 @@ def _one(order: tuple[str, int, Row]) -> Made:
     return make(*order)
 
 
-def _as_lists(form: type[Formulir], facts: dict[str, Any]) -> dict[str, Any]:
-    """Several values typed into one cell, a line each, are a list where the form takes one."""
+def _as_typed(form: type[BaseModel], facts: dict[str, Any]) -> dict[str, Any]:
+    """What cells hold, as the form takes it: several lines are a list, digits may be a text."""
     return {
-        name: value.splitlines() if isinstance(value, str) and _takes_several(form, name) else value
+        name: _cell(form.model_fields[name].annotation, value)
+        if name in form.model_fields
+        else value
         for name, value in facts.items()
     }
 
 
-def _takes_several(form: type[Formulir], name: str) -> bool:
-    field = form.model_fields.get(name)
-    return field is not None and str(field.annotation).startswith("tuple[")
+def _cell(annotation: Any, value: Any) -> Any:
+    kind, _ = bare(annotation)
+    if is_group(kind) and isinstance(value, dict):
+        return _as_typed(kind, value)
+    if get_origin(kind) is tuple and isinstance(value, str):
+        return value.splitlines()
+    if kind is str and type(value) is int and abs(value) <= EXACT:
+        return str(value)
+    return value
 
 
 def _problem(place: str, error: Any) -> Problem:
@@ -112,6 +122,7 @@ def _problem(place: str, error: Any) -> Problem:
 
 
 _SENTENCES = {
+    "string_type": "isian ini harus berupa teks; di Excel, jadikan format selnya Teks",
     "missing": "isian ini wajib ada",
     "string_too_short": "isian ini masih kosong",
     "string_too_long": "isian ini terlalu panjang",

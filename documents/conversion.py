@@ -23,22 +23,32 @@ PDF = "application/pdf"
 
 
 def ask_for_pdf(db: Session, digest: str, watermark: str = "") -> None:
-    """Ask for the PDF of a Word file, in the caller's transaction; once is enough."""
+    """Ask for the PDF of a Word file, in the caller's transaction; once is enough.
+
+    What failed, or was given up, may be asked for again.
+    """
     done = records.conversion(db, digest, watermark)
     if done is None or done.digest is None:
-        tried = done.made_at.isoformat() if done else ""
+        key = _key(digest, watermark)
         facts = {"source": digest, "watermark": watermark}
-        work.enqueue(db, CONVERT, f"{CONVERT}:{digest}:{watermark}:{tried}", facts)
+        work.enqueue(db, CONVERT, f"{key}{work.tries_before(db, key)}", facts)
 
 
-def request(database: Database, actor: Actor, document_id: str) -> None:
-    """Ask for the PDF of a version of the actor's unit. Raises Refused."""
+def is_being_made(database: Database, digest: str, watermark: str = "") -> bool:
+    """Whether the PDF of a Word file was asked for and is not there yet."""
+    with database.reading() as db:
+        return work.is_waiting(db, _key(digest, watermark))
+
+
+def request(database: Database, actor: Actor, document_id: str) -> Document:
+    """Ask for the PDF of a version of the actor's unit; that version. Raises Refused."""
     require(actor, Action.VIEW_UNIT)
     with database.writing() as db:
         row = records.document(db, actor.unit, document_id)
         if row is None:
             raise Refused("Naskah itu tidak ditemukan di unit Anda.")
         ask_for_pdf(db, row.digest, watermark_of(db, row))
+        return row
 
 
 def converted(
@@ -89,6 +99,10 @@ def hand_out(
     if row is None or made is None or made.digest is None:
         return None
     return Handed(file_name(row, "pdf"), PDF, store.path(made.digest))
+
+
+def _key(digest: str, watermark: str) -> str:
+    return f"{CONVERT}:{digest}:{watermark}:"
 
 
 def watermark_of(db: Session, row: Document) -> str:

@@ -96,9 +96,11 @@ class Keputusan(Naskah):
         max_length=10,
     )
     mengingat: tuple[Paragraf, ...] = Field(
-        title="Mengingat", description="Peraturan yang berlaku saat ditetapkan; tanpa tanda baca di akhir.", min_length=1,
+        title="Mengingat",
+        description="Peraturan yang berlaku saat ditetapkan; tanpa tanda baca di akhir.",
+        min_length=1,
         max_length=20,
-    )  # fmt: skip
+    )
     tembusan: Tembusan = Field((), title="Tembusan", max_length=10)
 
     def issuer(self) -> str:

@@ -57,9 +57,11 @@ class SopOrganisasiLayanan(BerKop):
         title="Pemegang peran per tanggal", description="Hari yang pemegang perannya dicatat."
     )
     dasar: tuple[Paragraf, ...] = Field(
-        title="Dasar", description="Peraturan dan keputusan yang berlaku; tanpa tanda baca di akhir.", min_length=1,
+        title="Dasar",
+        description="Peraturan dan keputusan yang berlaku; tanpa tanda baca di akhir.",
+        min_length=1,
         max_length=20,
-    )  # fmt: skip
+    )
     peran: tuple[PeranLayanan, ...] = Field(title="Peran", min_length=1, max_length=20)
     jadwal_evaluasi: Teks = Field("paling sedikit satu kali dalam setahun", title="Jadwal evaluasi")
     riwayat: tuple[Perubahan, ...] = Field((), title="Riwayat perubahan", max_length=20)

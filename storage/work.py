@@ -65,6 +65,18 @@ def fail(db: Session, leased: Leased, why: str) -> bool:
     return _settle(db, leased, **again, outcome=why[:500])
 
 
+def tries_before(db: Session, keys: str) -> int:
+    """How many pieces of work whose key begins with `keys` have ended, well or not."""
+    ended = Work.key.startswith(keys, autoescape=True) & Work.finished_at.is_not(None)
+    return db.scalar(select(func.count()).where(ended)) or 0
+
+
+def is_waiting(db: Session, keys: str) -> bool:
+    """Whether work whose key begins with `keys` is asked for and not finished."""
+    open_ = Work.key.startswith(keys, autoescape=True) & Work.finished_at.is_(None)
+    return db.scalar(select(Work.id).where(open_).limit(1)) is not None
+
+
 def waiting(db: Session) -> int:
     """How many pieces of work are not finished."""
     return db.scalar(select(func.count()).where(Work.finished_at.is_(None))) or 0

@@ -7,6 +7,7 @@ is repeated in the cheapest way that gives the same XML.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
@@ -65,6 +66,11 @@ class Compiled:
     slots: slots.Slots
     pictures: Mapping[str, frozenset[str]]
     bounded: bool
+
+    @cached_property
+    def weight(self) -> int:
+        """Bytes of what never changes."""
+        return sum(len(entry.packed) for entry in self.still.values())
 
     def fill(
         self,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from functools import lru_cache
 from itertools import pairwise
+from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
@@ -33,7 +34,7 @@ def kapital(value: str) -> str:
 
 def gabung(values: Sequence[str | int]) -> str:
     """["a", "b", "c"] → "a, b, dan c"."""
-    *front, last = [str(value) for value in values] or [""]
+    *front, last = [str(value) for value in _list_of(values, str, int)] or [""]
     if len(front) < 2:
         return " dan ".join([*front, last])
     return f"{', '.join(front)}, dan {last}"
@@ -41,7 +42,7 @@ def gabung(values: Sequence[str | int]) -> str:
 
 def rentang(numbers: Sequence[int]) -> str:
     """[1, 2, 3, 5] → "1-3, 5" (with a dash)."""
-    runs: list[list[int]] = [[number] for number in numbers[:1]]
+    runs: list[list[int]] = [[number] for number in _list_of(numbers, int)[:1]]
     for before, number in pairwise(numbers):
         if number == before + 1:
             runs[-1].append(number)
@@ -52,9 +53,8 @@ def rentang(numbers: Sequence[int]) -> str:
 
 def sebutan(official: Mapping[str, str]) -> str:
     """An official's office with their capacity: "Plt. Kepala LPSE Kabupaten Contoh"."""
-    if official["kapasitas"] == "definitif":
-        return official["jabatan"]
-    return f"{official['kapasitas']} {official['jabatan']}"
+    capacity, office = _list_of([official["kapasitas"], official["jabatan"]], str)
+    return office if capacity == "definitif" else f"{capacity} {office}"
 
 
 def hari(value: str) -> str:
@@ -83,24 +83,24 @@ def pukul(value: str | None) -> str:
 
 def terbilang(value: int) -> str:
     """21 → "dua puluh satu"."""
-    return str(num2words(value, lang="id"))
+    return str(num2words(_number(value), lang="id"))
 
 
 def angka(value: int | float) -> str:
     """1250000 → "1.250.000"."""
-    return str(format_decimal(value, locale="id"))
+    return str(format_decimal(_number(value), locale="id"))
 
 
 def rupiah(value: int | float) -> str:
     """1250000 → "Rp1.250.000"; only a broken amount has decimals: 1250.5 → "Rp1.250,50"."""
-    sign = "-" if value < 0 else ""
+    sign = "-" if _number(value) < 0 else ""
     pattern = "#,##0" if value == int(value) else "#,##0.00"
     return f"{sign}Rp{format_decimal(abs(value), pattern, locale='id')}"
 
 
 def romawi(value: int) -> str:
     """11 → "XI", from 1 to 3999."""
-    if not 0 < value < 4000:
+    if not 0 < _number(value) < 4000:
         raise ValueError(value)
     pairs = zip(_ROMAN_VALUES, _ROMAN_SIGNS, strict=True)
     result = ""
@@ -111,8 +111,10 @@ def romawi(value: int) -> str:
 
 
 def abjad(value: int) -> str:
-    """1 → "a", 2 → "b"; after z comes "aa"."""
+    """1 → "a", 2 → "b"; after z comes "aa"; below a thousand."""
     letters = ""
+    if not 0 < _number(value) < 1000:
+        raise ValueError(value)
     while value > 0:
         value, place = divmod(value - 1, 26)
         letters = chr(ord("a") + place) + letters
@@ -121,12 +123,28 @@ def abjad(value: int) -> str:
 
 def urutan(value: int) -> str:
     """1 → "KESATU", 2 → "KEDUA": the heads of a decree's decisions."""
+    if _number(value) < 1:
+        raise ValueError(value)
     return "KESATU" if value == 1 else f"KE{terbilang(value).upper()}"
 
 
 def centang(value: bool) -> str:
     """True → a ticked box, False → an empty one."""
-    return "\u2611" if value else "\u2610"
+    return {True: "\u2611", False: "\u2610"}[_list_of([value], bool)[0]]
+
+
+def _number(value: int | float) -> int | float:
+    """The number itself. Raises TypeError for what only counts as one to Python."""
+    if type(value) not in (int, float) or not isfinite(value):
+        raise TypeError(value)
+    return value
+
+
+def _list_of(values: Sequence[Any], *kinds: type) -> Sequence[Any]:
+    """The list itself. Raises TypeError where Python's own notation would be printed."""
+    if not isinstance(values, list | tuple) or any(type(value) not in kinds for value in values):
+        raise TypeError(values)
+    return values
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from templates.compiled import Compiled, compiled
 from templates.package import admitted
 
 PLACES = 128
+WEIGHT = 256 * 1024 * 1024  # bytes kept for templates; pictures weigh most
 
 _lock = Lock()
 _ready: OrderedDict[Hashable, Compiled] = OrderedDict()
@@ -45,6 +46,10 @@ def _found(key: Hashable, prepare: Callable[[], Compiled]) -> Compiled:
     with _lock:
         _ready[key] = fresh
         _ready.move_to_end(key)
-        while len(_ready) > PLACES:
+        while len(_ready) > PLACES or (len(_ready) > 1 and _weight() > WEIGHT):
             _ready.popitem(last=False)
     return fresh
+
+
+def _weight() -> int:
+    return sum(ready.weight for ready in _ready.values())

@@ -88,7 +88,7 @@ def _pair(row: _Row, pair: blocks.Pair, paper: str) -> None:
 
 def _keep_with_next(row: _Row) -> None:
     for line in row._tr.iter(qn("w:p")):
-        Paragraph(line, row).paragraph_format.keep_with_next = True
+        Paragraph(line, row.cells[0]).paragraph_format.keep_with_next = True
 
 
 @write.register

@@ -13,6 +13,7 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from forms.kinds import bare, is_group
+from forms.parts import Formulir
 from screens.parts.shelf import FIRST_DAY, LAST_DAY
 
 HIDDEN = ("kode_dokumen", "alamat_verifikasi", "nomor", "penerimaan")
@@ -22,8 +23,11 @@ LONG = 1000  # a text that may be longer is typed in a field of several lines
 def fields(form: type[BaseModel], now: dict[str, Any], prefix: str) -> dict[str, Any]:
     """Every field of a form with what it holds now; returns what the fields hold."""
     given: dict[str, Any] = {}
+    hidden = (
+        HIDDEN if issubclass(form, Formulir) else ()
+    )  # deeper down it is a cited paper's number
     for name, field in form.model_fields.items():
-        if name not in HIDDEN:
+        if name not in hidden:
             given[name] = _field(field, now.get(name, _default(field)), f"{prefix}_{name}")
     return {name: value for name, value in given.items() if value is not MISSING}
 

@@ -8,7 +8,7 @@ from accounts.actor import Actor
 from accounts.policy import Action, may
 from documents.life import State, Step
 from screens.labels import clock
-from screens.parts import key_signing
+from screens.parts import key_signing, paper_pdf
 from screens.parts.plain import plain
 from screens.parts.preview import show_document
 from screens.parts.upload import upload
@@ -46,7 +46,7 @@ def panel(actor: Actor, paper: Paper, state: State, zone: str) -> None:
             after("Berkas tersimpan")
         key_signing.panel(actor, paper)
     with database().reading() as db:
-        files = records.files(db, paper.id)
+        files, versions = records.files(db, paper.id), records.versions(db, paper.id)
         who = account_records.names(db, {file.added_by for file in files})
     if not files:
         st.info("Belum ada berkas yang kembali.")
@@ -57,6 +57,8 @@ def panel(actor: Actor, paper: Paper, state: State, zone: str) -> None:
             left.caption(f"{clock(file.added_at, zone)} oleh {plain(who.get(file.added_by))}")
             right.link_button("Buka", f"/berkas/{file.id}?lihat=1", icon=":material/open_in_new:")
             _found(file)
+            if file.facts.get("same_document") == "not_proven":
+                paper_pdf.compare(versions, file)
 
 
 def proof(paper: Paper, step: Step) -> dict[str, object]:

@@ -8,13 +8,12 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Action, may
-from documents.conversion import pdf_of, request, watermark_of
 from documents.life import State, Step, possible
 from documents.matching import signers_left
 from documents.numbers import numbering_of
 from documents.register import NUMBERED_FIRST, Happening, finalise, life_of, record
 from screens.labels import clock, day
-from screens.parts import paper_files, paper_form
+from screens.parts import paper_files, paper_form, paper_pdf
 from screens.parts.paper_words import PAPER_COLORS, STEP_BASIS, STEPS, STEPS_DONE
 from screens.parts.plain import plain
 from screens.session import after, attempt, database, store
@@ -55,7 +54,8 @@ def show(actor: Actor, paper: Paper, state: State, today: date, zone: str) -> No
         names.insert(1, "Isi formulir")
     tabs = dict(zip(names, st.tabs(names), strict=True))
     with tabs["Naskah"]:
-        _files(desk)
+        paper_pdf.files(actor, desk.newest)
+        paper_files.preview(desk.newest)
     if "Isi formulir" in tabs:
         with tabs["Isi formulir"]:
             paper_form.edit(actor, versions[0], today)
@@ -65,30 +65,6 @@ def show(actor: Actor, paper: Paper, state: State, today: date, zone: str) -> No
         paper_files.panel(actor, paper, state, zone)
     with tabs["Riwayat"]:
         _history(desk, versions)
-
-
-def _files(desk: Desk) -> None:
-    newest = desk.newest
-    with database().reading() as db:
-        mark = watermark_of(db, newest)
-    made = pdf_of(database(), newest.digest, mark)
-    with st.container(horizontal=True):
-        st.link_button("Unduh Word", f"/dokumen/{newest.id}", icon=":material/download:")
-        if made is not None and made.digest:
-            words = "Unduh PDF konsep" if mark else "Unduh PDF"
-            st.link_button(words, f"/pdf/{newest.id}", icon=":material/picture_as_pdf:")
-        elif made is None and st.button("Buat PDF", icon=":material/picture_as_pdf:", key="pdf"):
-            _ask_for_pdf(desk)
-    if made is not None and made.problem:
-        st.warning(f"PDF belum dapat dibuat. {made.problem}")
-        if st.button("Coba lagi membuat PDF", key="pdf_lagi"):
-            _ask_for_pdf(desk)
-    paper_files.preview(newest)
-
-
-def _ask_for_pdf(desk: Desk) -> None:
-    if attempt(lambda: request(database(), desk.actor, desk.newest.id)):
-        after("PDF sedang dibuat; muat ulang sebentar lagi")
 
 
 def _steps(desk: Desk) -> None:

@@ -109,17 +109,13 @@ def _previewed(desk: Tab) -> None:
 
 
 def _pdf(desk: Tab, label: str) -> bytes:
-    """Ask for the PDF and fetch it once the worker has made it."""
+    """Ask for the PDF unless it was asked for; the page shows it by itself once it is made."""
     desk.page.get_by_role("tab", name="Naskah").click()
+    ask = desk.page.get_by_role("button", name="Buat PDF", exact=True)
+    if ask.count():
+        ask.click()
     link = desk.page.get_by_role("link", name=label, exact=True)
-    for _ in range(30):
-        if link.count():
-            break
-        ask = desk.page.get_by_role("button", name="Buat PDF", exact=True)
-        if ask.count():
-            desk.do(ask.click)
-        desk.page.wait_for_timeout(1000)
-        desk.reload()
+    link.wait_for(timeout=45_000)
     answer = desk.context.request.get(f"{desk.url}{link.get_attribute('href')}")
     assert answer.headers["content-type"] == "application/pdf"
     return answer.body()
@@ -133,7 +129,7 @@ def _finalised(desk: Tab) -> None:
 
 def _brought_back(desk: Tab, signed: Path) -> None:
     desk.page.get_by_role("tab", name="Berkas kembali").click()
-    desk.page.locator('input[type="file"]').first.set_input_files(signed)
+    desk.page.locator('[class*="st-key-berkas_"] input[type="file"]').set_input_files(signed)
     desk.sees("terbukti naskah ini")
     desk.sees(re.compile("Utuh: ya"))
     desk.sees(re.compile(r"Penanda tangan dipercaya: ya"))

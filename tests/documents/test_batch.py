@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from accounts.policy import Refused
-from documents.batch import PROBLEMS, write_all
+from documents.batch import PROBLEMS, stated_by, write_all
 from documents.rows import Row, rows_of
 from forms import EXAMPLES, FORMS
 
@@ -110,3 +110,26 @@ def test_a_cell_of_the_list_never_is_a_formula(tmp_path: Path) -> None:
     rows = [Row('=HYPERLINK("x")', {}, "+rusak")]
     write_all(NAME, rows, tmp_path, 1, lambda done: None)
     assert listed(tmp_path)[1] == ['\'=HYPERLINK("x")', "", "'+rusak"]
+
+
+def test_cells_are_taken_as_the_form_has_them_also_inside_its_groups() -> None:
+    facts = good() | {
+        "yth": "Kepala LPSE\nKepala UKPBJ",
+        "kop": good()["kop"] | {"baris": "PEMERINTAH KOTA\nDINAS CONTOH", "telepon": 21555},
+        "nomor": 17,
+    }
+    form = stated_by(NAME, Row("baris 2", facts))
+    assert not isinstance(form, tuple), form
+    said = form.model_dump(mode="json")
+    assert said["kop"]["baris"] == ["PEMERINTAH KOTA", "DINAS CONTOH"]
+    assert said["yth"] == ["Kepala LPSE", "Kepala UKPBJ"]
+    assert (said["kop"]["telepon"], said["nomor"]) == ("21555", "17")
+
+
+def test_a_number_a_spreadsheet_has_rounded_is_not_taken_for_its_digits() -> None:
+    signer = good()["penandatangan"] | {"nip": 198712312010011000}
+    problems = stated_by(NAME, Row("baris 2", good(penandatangan=signer)))
+    assert isinstance(problems, tuple)
+    assert [(p.field, p.what[:25]) for p in problems] == [
+        ("penandatangan.nip", "isian ini harus berupa te")
+    ]

@@ -10,7 +10,16 @@ from pypdf import PdfReader
 from accounts.actor import AccountRole
 from accounts.policy import Refused
 from documents import conversion
-from documents.conversion import CONVERT, converted, hand_out, note, pdf_of, request, watermark_of
+from documents.conversion import (
+    CONVERT,
+    converted,
+    hand_out,
+    is_being_made,
+    note,
+    pdf_of,
+    request,
+    watermark_of,
+)
 from documents.issue import hand_out as hand_out_word
 from documents.life import Step
 from documents.register import Happening, finalise
@@ -69,6 +78,33 @@ def test_the_worker_makes_a_marked_draft_and_an_unmarked_final(
     assert DRAFT in words(store.path(marked.digest).read_bytes()).replace(" ", "")
     assert DRAFT not in words(plain).replace(" ", "") and "mengajukan permohonan" in words(plain)
     assert work(on_sqlite) == []
+
+
+def test_it_is_known_to_be_in_the_making_until_it_is_there(
+    scene: Scene, store: EvidenceStore
+) -> None:
+    row = drafted(scene, store)
+    assert not is_being_made(scene.database, row.digest, DRAFT)
+    request(scene.database, scene.office.coordinator, row.id)
+    assert is_being_made(scene.database, row.digest, DRAFT)
+    assert not is_being_made(scene.database, row.digest)
+    given_up(scene)
+    assert not is_being_made(scene.database, row.digest, DRAFT)
+
+
+def test_what_was_given_up_may_be_asked_for_again(on_sqlite: Scene, store: EvidenceStore) -> None:
+    row = drafted(on_sqlite, store)
+    for _ in range(3):
+        request(on_sqlite.database, on_sqlite.office.coordinator, row.id)
+        assert work(on_sqlite) == [{"source": row.digest, "watermark": DRAFT}]
+        given_up(on_sqlite)
+
+
+def given_up(scene: Scene) -> None:
+    """Every worker that took the work ended in the middle of it."""
+    with scene.database.writing() as db:
+        for row in db.query(Work).filter(Work.finished_at.is_(None)):
+            row.finished_at, row.outcome = datetime.now(UTC), "failed: pekerja berhenti di tengah"
 
 
 def test_the_same_word_file_is_converted_once(scene: Scene, store: EvidenceStore) -> None:

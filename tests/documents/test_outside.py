@@ -27,8 +27,8 @@ def sent(name: str, **answers: str) -> tuple[str, bytes]:
 def test_the_blank_says_which_unit_it_goes_to_and_nothing_of_an_earlier_paper(
     on_sqlite: Scene, store: EvidenceStore
 ) -> None:
-    issue(on_sqlite.database, store, on_sqlite.one, CHANGE, EXAMPLES[CHANGE])
-    content = blank_form(on_sqlite.database, on_sqlite.one, CHANGE, TODAY)
+    issue(on_sqlite.database, store, on_sqlite.office.coordinator, CHANGE, EXAMPLES[CHANGE])
+    content = blank_form(on_sqlite.database, on_sqlite.office.coordinator, CHANGE, TODAY)
     assert content is not None
     facts = read_back(content).facts
 
@@ -38,12 +38,12 @@ def test_the_blank_says_which_unit_it_goes_to_and_nothing_of_an_earlier_paper(
 
 def test_a_paper_nobody_outside_fills_in_has_no_blank(on_sqlite: Scene) -> None:
     for name in ("sla_lkpp", "tidak_ada"):
-        assert blank_form(on_sqlite.database, on_sqlite.one, name, TODAY) is None
+        assert blank_form(on_sqlite.database, on_sqlite.office.coordinator, name, TODAY) is None
 
 
 def test_what_was_filled_in_comes_back_with_what_is_still_open(on_sqlite: Scene) -> None:
     file = sent(CHANGE, **{"pemohon.nama": "Rangga Pradipta", "tanggal": "minggu depan"})
-    found = received(on_sqlite.database, on_sqlite.one, CHANGE, file, TODAY)
+    found = received(on_sqlite.database, on_sqlite.office.coordinator, CHANGE, file, TODAY)
 
     assert found.facts["pemohon"] == {"nama": "Rangga Pradipta"}
     assert "Pokja Pemilihan" in found.missing and "Pemohon: Nama lengkap" not in found.missing
@@ -56,8 +56,8 @@ def test_what_the_unit_states_fills_what_was_left_open_and_is_not_missing(on_sql
     name = "lembar_verifikasi_penyedia"
     file = sent(name, **{"penyedia.nama": "CV Contoh & Rekan"})
     with on_sqlite.database.reading() as db:
-        stated = stated_by_unit(db, on_sqlite.one.unit, name, TODAY)
-    found = received(on_sqlite.database, on_sqlite.one, name, file, TODAY)
+        stated = stated_by_unit(db, on_sqlite.office.coordinator.unit, name, TODAY)
+    found = received(on_sqlite.database, on_sqlite.office.coordinator, name, file, TODAY)
 
     assert found.facts["tanggal"] == "2026-11-20"
     assert found.facts.items() >= stated.items() and "kop" in stated
@@ -68,7 +68,11 @@ def test_what_the_unit_states_fills_what_was_left_open_and_is_not_missing(on_sql
 def test_another_document_is_named(on_sqlite: Scene) -> None:
     with pytest.raises(Refused, match="isian “Permohonan Bergabung”, bukan “Permintaan Ubah Jad"):
         received(
-            on_sqlite.database, on_sqlite.one, CHANGE, sent("permohonan_bergabung"), TODAY
+            on_sqlite.database,
+            on_sqlite.office.coordinator,
+            CHANGE,
+            sent("permohonan_bergabung"),
+            TODAY,
         )
 
 
@@ -77,4 +81,17 @@ def test_what_is_no_word_file_is_refused_with_a_sentence(
     on_sqlite: Scene, content: bytes, said: str
 ) -> None:
     with pytest.raises(Refused, match=said):
-        received(on_sqlite.database, on_sqlite.one, CHANGE, ("kiriman.docx", content), TODAY)
+        received(
+            on_sqlite.database,
+            on_sqlite.office.coordinator,
+            CHANGE,
+            ("kiriman.docx", content),
+            TODAY,
+        )
+
+
+def test_who_may_make_no_paper_reads_no_form(on_sqlite: Scene) -> None:
+    contributor = on_sqlite.office.actor(AccountRole.CONTRIBUTOR)
+    with pytest.raises(Refused, match="tidak berwenang"):
+        received(on_sqlite.database, contributor, CHANGE, sent(CHANGE), TODAY)
+    assert blank_form(on_sqlite.database, contributor, CHANGE, TODAY)

@@ -9,10 +9,13 @@ from accounts.actor import AccountRole
 from accounts.policy import Action, may
 from documents.issue import issue
 from documents.register import find, state_of
+from documents.returned import attach
 from forms import EXAMPLES, FORMS
 from installation import installation
 from storage import papers as records
-from storage.tables import Document
+from storage.tables import Document, PaperFile
+from tests.documents import pki
+from tests.scenes import keep_file, picture
 from tests.screens.office import ADMIN, Office, ran, words
 
 TODAY = datetime.now(UTC).date()
@@ -36,6 +39,13 @@ def opened(office: Office, email: str = ADMIN, **query: str) -> AppTest:
 def state(office: Office, row: Document) -> str:
     with office.database.reading() as db:
         return state_of(db, find(db, office.actor(), row.paper_id)).value
+
+
+def returned(office: Office, row: Document, content: bytes, name: str) -> PaperFile:
+    """Bring a file back, as the upload route does."""
+    store = installation().store
+    kept = keep_file(store, content, name)
+    return attach(office.database, store, office.actor(), row.paper_id, kept)
 
 
 def does(app: AppTest, step: str) -> AppTest:
@@ -142,6 +152,71 @@ def test_an_agreement_is_signed_by_each_and_replaced_with_a_reason(office: Offic
     app.button("mulai_pengganti").click()
     assert "Konsep pengganti tersimpan" in words(ran(app))
     assert app.query_params["naskah"] != row.paper_id
+
+
+def test_each_party_signs_once_and_the_page_offers_who_is_left(office: Office) -> None:
+    row = drafted(office, AGREEMENT)
+    app = does(opened(office, naskah=row.paper_id), "finalkan")
+    assert app.selectbox("penanda_tangan").options == ["LKPP", "LPSE"]
+    app.selectbox("penanda_tangan").select("LPSE")
+    does(app, "tanda_tangan")
+    assert app.selectbox("penanda_tangan").options == ["LKPP"]
+    assert state(office, row) == "bernomor"
+
+
+def test_a_scan_counts_with_the_code_in_its_footer(office: Office) -> None:
+    row = drafted(office)
+    app = does(opened(office, naskah=row.paper_id), "finalkan")
+    file = returned(office, row, picture(), "pindai.png")
+    ran(app)
+    app.selectbox("berkas_tanda_tangan").select("pindai.png")
+    does(app, "tanda_tangan")
+    assert "Ketik kode yang tercetak" in app.error[0].value
+    app.text_input("kode_pindai").input("AAAA-BBBB-CCCC-DDDD")
+    does(app, "tanda_tangan")
+    assert "bukan kode naskah ini" in app.error[0].value
+    assert state(office, row) == "final"
+    with office.database.reading() as db:
+        code = find(db, office.actor(), row.paper_id).code
+    app.text_input("kode_pindai").input(code.lower())
+    does(app, "tanda_tangan")
+    assert state(office, row) == "ditandatangani"
+    with office.database.reading() as db:
+        event = records.events(db, row.paper_id)[-1]
+    assert (event.facts["file"], event.facts["kode"]) == (file.id, code)
+    assert f"kode: {code}" in words(app)
+
+
+def test_what_a_signed_pdf_says_is_shown_and_what_is_not_proven_is_decided_by_a_person(
+    office: Office,
+) -> None:
+    row = drafted(office)
+    app = does(opened(office, naskah=row.paper_id), "finalkan")
+    returned(office, row, pki.signed(), "bertanda tangan.pdf")
+    said = words(ran(app))
+    assert "Utuh: ya" in said and "Penanda tangan dipercaya: tidak" in said
+    assert "belum terbukti; bandingkan halamannya" in said
+    app.selectbox("berkas_tanda_tangan").select("bertanda tangan.pdf")
+    does(app, "tanda_tangan")
+    assert "Bandingkan halaman kedua berkas" in app.error[0].value
+    app.checkbox("sudah_dibandingkan").check()
+    does(app, "tanda_tangan")
+    assert state(office, row) == "ditandatangani"
+    assert "dibandingkan dan dinyatakan sama" in words(app)
+
+
+def test_a_file_that_cannot_be_examined_is_not_called_unsigned(office: Office) -> None:
+    row = drafted(office)
+    app = does(opened(office, naskah=row.paper_id), "finalkan")
+    broken = pki.signed().replace(b"startxref\n", b"startxref\n9")
+    returned(office, row, broken, "rusak.pdf")
+    said = words(ran(app))
+    assert "bukan PDF yang utuh" in said and "Tanpa tanda tangan elektronik" not in said
+
+
+def test_a_draft_offers_no_place_for_what_comes_back(office: Office) -> None:
+    row = drafted(office)
+    assert "sesudah naskah ini difinalkan" in words(opened(office, naskah=row.paper_id))
 
 
 def test_a_paper_of_another_unit_is_not_found(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from templates.engine import StrictEnvironment, TemplateRefused
 from templates.filters import (
     FILTERS,
     abjad,
@@ -155,3 +156,28 @@ def test_letters_ordinals_and_boxes():
 
 def test_the_table_of_filters_names_each_by_its_own_name():
     assert all(function.__name__ == name for name, function in FILTERS.items())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("gabung", value) for value in ("teks", {"a": 1}, [None], [["a"]], 3, [True])),
+        *(("rentang", value) for value in ("123", [None], [[1]], ["1"])),
+        *(("sebutan", value) for value in ({"jabatan": "a", "kapasitas": None}, {}, "a")),
+        *(
+            (name, value)
+            for name in ("terbilang", "angka", "rupiah", "romawi", "abjad", "urutan")
+            for value in ("12", True, None, [], float("inf"), float("nan"))
+        ),
+        *(("abjad", value) for value in (0, -1, 10**9)),
+        *(("urutan", value) for value in (0, -2)),
+        *(("centang", value) for value in ("", "ya", None, 1)),
+        *(("kapital", value) for value in (None, 3)),
+        *(("tanggal", value) for value in ("2026-02-30", "besok", 5)),
+        *(("pukul", value) for value in (5, ["9"])),
+    ],
+)
+def test_a_value_a_filter_is_not_made_for_is_never_printed_as_python_writes_it(name, value):
+    template = StrictEnvironment().from_string(f"{{{{ x | {name} }}}}")
+    with pytest.raises(TemplateRefused, match=f"Penyaring '{name}'"):
+        template.render({"x": value})

@@ -93,6 +93,17 @@ def test_links_a_person_may_click_stay(target):
     assert target.encode() in unpack(admitted(template))["word/_rels/document.xml.rels"]
 
 
+@pytest.mark.parametrize("kind", ["header", "customXml", "settings", "theme"])
+def test_a_part_that_lies_outside_is_cut_off_with_what_refers_to_it(kind):
+    size = '<w:sectPr><w:headerReference w:type="default" r:id="r2"/></w:sectPr>'
+    outside = relationship(2, kind, "http://a.invalid/a.xml", "External")
+    members = unpack(admitted(linked(size, outside)))
+
+    assert not any(b"a.invalid" in content for content in members.values())
+    assert b"headerReference" in members["word/document.xml"]
+    assert b"r2" not in members["word/document.xml"]
+
+
 def test_what_tells_of_an_earlier_author_stays_outside():
     members = unpack(PLAIN)
     assert {"docProps/app.xml", "docProps/thumbnail.jpeg"} <= set(members)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Literal, get_origin
 
@@ -14,8 +15,21 @@ from forms.kinds import bare
 from templates.filters import tanggal
 from templates.placeholders import offered, offered_groups, used
 from templates.render import names, render, template_bytes
+from templates.text import text_of
 
 SOURCES = Path(templates.__file__).parent / "source"
+
+
+@cache
+def asked_by(name):
+    """The paths the template of a document asks for."""
+    return used(template_bytes(name))
+
+
+@cache
+def example(name):
+    """The words of an example."""
+    return "\n".join(text_of(render(name, EXAMPLES[name])))
 
 
 def test_there_are_templates():
@@ -30,7 +44,7 @@ def test_the_set_of_forms_is_the_set_of_templates_and_of_sources():
 def test_a_template_asks_for_nothing_its_form_does_not_have(name):
     known = offered(FORMS[name]) | offered_groups(FORMS[name])
 
-    assert used(template_bytes(name)) - known == set()
+    assert asked_by(name) - known == set()
 
 
 def roots(paths):
@@ -42,7 +56,7 @@ def test_a_form_asks_for_nothing_its_template_leaves_out(name):
     """Of a shared group (a person, a package) a document may print only a part."""
     asked = roots(offered(FORMS[name]))
 
-    assert asked - roots(used(template_bytes(name))) == set()
+    assert asked - roots(asked_by(name)) == set()
 
 
 def printed_values(part, path, paths):
@@ -65,17 +79,17 @@ def _text(value):
 
 
 @pytest.mark.parametrize("name", names())
-def test_every_text_of_an_example_stands_in_the_document(name, text_of):
-    text = text_of(render(name, EXAMPLES[name])).lower()
-    values = list(printed_values(EXAMPLES[name], "", used(template_bytes(name))))
+def test_every_text_of_an_example_stands_in_the_document(name):
+    text = example(name).lower()
+    values = list(printed_values(EXAMPLES[name], "", asked_by(name)))
 
     assert len(values) > 8
     assert [value for value in values if value.lower() not in text] == []
 
 
 @pytest.mark.parametrize("name", names())
-def test_no_document_claims_an_electronic_signature(name, text_of):
-    text = text_of(render(name, EXAMPLES[name])).lower()
+def test_no_document_claims_an_electronic_signature(name):
+    text = example(name).lower()
 
     assert "ditandatangani secara elektronik" not in text
     assert "tanda tangan elektronik" not in text
@@ -83,7 +97,7 @@ def test_no_document_claims_an_electronic_signature(name, text_of):
 
 
 @pytest.mark.parametrize("name", names())
-def test_no_jinja_tag_survives_into_the_document(name, text_of):
-    text = text_of(render(name, EXAMPLES[name]))
+def test_no_jinja_tag_survives_into_the_document(name):
+    text = example(name)
 
     assert not any(mark in text for mark in ("{{", "}}", "{%", "%}"))

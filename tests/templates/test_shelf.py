@@ -35,6 +35,18 @@ def test_the_one_unused_for_longest_makes_room(monkeypatch):
     assert shelf.theirs(templates[1]) is not second
 
 
+def test_heavy_templates_make_room_earlier(monkeypatch):
+    first, second = (word(text(words)) for words in ("empat", "lima"))
+    ready = shelf.theirs(first)
+    monkeypatch.setattr(shelf, "WEIGHT", ready.weight)
+
+    assert ready.weight > 10_000
+    assert shelf.theirs(first) is ready
+    last = shelf.theirs(second)
+    assert shelf.theirs(second) is last
+    assert shelf.theirs(first) is not ready
+
+
 def test_the_same_bytes_are_watched_when_a_user_brings_them_and_not_when_they_are_ours(tmp_path):
     path = tmp_path / "surat.docx"
     path.write_bytes(word(text("a")))
