@@ -169,7 +169,7 @@ def test_a_scan_counts_with_the_code_in_its_footer(office: Office) -> None:
     app = does(opened(office, naskah=row.paper_id), "finalkan")
     file = returned(office, row, picture(), "pindai.png")
     ran(app)
-    app.selectbox("berkas_tanda_tangan").select("pindai.png")
+    app.selectbox("berkas_tanda_tangan").select(file.id)
     does(app, "tanda_tangan")
     assert "Ketik kode yang tercetak" in app.error[0].value
     app.text_input("kode_pindai").input("AAAA-BBBB-CCCC-DDDD")
@@ -192,11 +192,11 @@ def test_what_a_signed_pdf_says_is_shown_and_what_is_not_proven_is_decided_by_a_
 ) -> None:
     row = drafted(office)
     app = does(opened(office, naskah=row.paper_id), "finalkan")
-    returned(office, row, pki.signed(), "bertanda tangan.pdf")
+    file = returned(office, row, pki.signed(), "bertanda tangan.pdf")
     said = words(ran(app))
     assert "Utuh: ya" in said and "Penanda tangan dipercaya: tidak" in said
     assert "belum terbukti; bandingkan halamannya" in said
-    app.selectbox("berkas_tanda_tangan").select("bertanda tangan.pdf")
+    app.selectbox("berkas_tanda_tangan").select(file.id)
     does(app, "tanda_tangan")
     assert "Bandingkan halaman kedua berkas" in app.error[0].value
     app.checkbox("sudah_dibandingkan").check()

@@ -77,7 +77,7 @@ def test_word_offers_more_rows_and_programs_that_cannot_ignore_it() -> None:
         for found in root.iter(f"{W15}repeatingSection")
         if "Perubahan" in found.getparent().find(qn("w:alias")).get(qn("w:val"))
     ]
-    items = [item for item in section.iter(f"{W15}repeatingSectionItem")]
+    items = list(section.iter(f"{W15}repeatingSectionItem"))
     ignorable = root.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable")
 
     assert len(items) == 2

@@ -18,6 +18,12 @@ def test_breaks_and_tabs_inside_a_paragraph_are_kept() -> None:
     assert text_of(word(text("a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c"))) == ["a\nb\tc"]
 
 
+def test_a_text_box_is_read_once_and_not_as_part_of_the_line_it_hangs_on() -> None:
+    box = f"</w:t><w:pict><w:txbxContent>{text('kotak')}</w:txbxContent></w:pict><w:t>"
+
+    assert text_of(word(text(f"sebelum {box}sesudah"))) == ["sebelum sesudah", "kotak"]
+
+
 @pytest.mark.parametrize("name", names())
 def test_an_example_says_what_it_said_before(name: str) -> None:
     before = kept(name).read_text("utf-8") if kept(name).exists() else ""
