@@ -23,6 +23,7 @@ from assessments.proof import attach, attach_new
 from assessments.records import answered_all, find
 from assessments.remarks import assign_criteria, write_comment
 from assessments.report import issue_report
+from assessments.sample_papers import make_papers
 from assessments.save import save_many
 from assessments.start import Cycle, start
 from catalog.loader import Catalog
@@ -152,6 +153,9 @@ def _lpse(making: _Making, number: int, years: int) -> tuple[str, list[tuple[str
     )
     crew = _crew(making, actor, number)
     accounts = _accounts(making, unit.id, crew, number)
+    if number == 0:
+        coordinator = _as(making, unit.id, crew[1])
+        make_papers(making.database, making.store, coordinator, making.today)
     for back in range(years - 1, -1, -1):
         _cycle(making, unit.id, crew, making.today.year - back, number, newest=back == 0)
     return unit.name, accounts

@@ -21,8 +21,8 @@ from intake.kinds import FileKind
 from intake.limits import MIB, Limits
 from intake.words import line
 from templates.controls import LONGEST_NAME, PLACEHOLDERS, digest_of
-from templates.fillable import EDITION, FORM
 from templates.form_fields import edition, leaves_of, parts_of
+from templates.form_paper import EDITION, FORM
 from templates.gathered import Given, gathered
 from templates.shortcomings import judged
 
@@ -133,27 +133,21 @@ class _Problems:
         return tuple(said)
 
 
+_Lost = dict[str, Mapping[str, Any]]
+
+
 def _given(found: Mapping[str, Any], form: type[Formulir], problems: _Problems) -> Iterator[Given]:
     """Every field of the file: by the tags first, by the bookmarks where a tag is gone."""
     cells = _Cells(found)
     known = {digest_of(pattern): pattern for pattern in leaves_of(form)}
     tagged: set[str] = set()
-    lost: dict[str, Mapping[str, Any]] = {}
     for control in found["controls"]:
         if control["tag"]:
             tagged.add(control["tag"])
             empty = control["placeholder"]
             day = "" if empty else control["day"]
             yield Given(control["tag"], cells.words(control, empty), day, control["checked"])
-            continue
-        for mark in control["marks"]:
-            if not control["around"]:
-                lost[mark] = control
-        # LibreOffice puts what went around a row around its number.
-        known_by_now = control["around"] or control["leading"] or control["marks"]
-        empty = control["placeholder"] or line(control["text"]) in PLACEHOLDERS
-        if not (known_by_now or empty):
-            problems.add(_NAMELESS, control["text"])
+    lost = _without_tags(found, problems)
     for mark, held in found["marks"].items():
         path = _path_of(mark, known)
         if path is None or path in tagged:
@@ -161,9 +155,22 @@ def _given(found: Mapping[str, Any], form: type[Formulir], problems: _Problems) 
         control = lost.get(mark, held)
         # LibreOffice keeps the sign of a placeholder on words typed over it.
         empty = line(control["text"]) in PLACEHOLDERS
-        words = cells.words(control, empty)
         day = "" if empty else control.get("day", "")
-        yield Given(path, words, day, control.get("checked"))
+        yield Given(path, cells.words(control, empty), day, control.get("checked"))
+
+
+def _without_tags(found: Mapping[str, Any], problems: _Problems) -> _Lost:
+    """Controls that lost their tag, by bookmark; one that lost both is told."""
+    lost: _Lost = {}
+    for control in found["controls"]:
+        if control["tag"] or control["around"]:
+            continue
+        lost |= dict.fromkeys(control["marks"], control)
+        # LibreOffice puts what went around a row around its number.
+        empty = control["placeholder"] or line(control["text"]) in PLACEHOLDERS
+        if not (control["marks"] or control["leading"] or empty):
+            problems.add(_NAMELESS, control["text"])
+    return lost
 
 
 def _path_of(mark: str, known: Mapping[str, str]) -> str | None:

@@ -23,13 +23,14 @@ from assessments.sample import Sample, make_sample
 from assessments.scoring import together
 from assessments.state import State
 from catalog.loader import catalog
+from documents.register import state_of as paper_state
 from evidence.store import EvidenceStore
 from evidence.sweep import sweep
 from storage import accounts as account_records
 from storage import audit
 from storage import evidence as evidence_records
 from storage.database import Database
-from storage.tables import Assessment, Comment, CriterionAssignment, Document, Person, Unit
+from storage.tables import Assessment, Comment, CriterionAssignment, Document, Paper, Person, Unit
 from tests.furnished import Scene
 from tests.scenes import ORIGIN, PASSWORD, actor_behind, installation, today
 
@@ -123,8 +124,24 @@ def test_every_proof_has_its_file_and_every_file_its_record(made: Made) -> None:
     assert kinds == {"policy", "assignment", "record", "report"}
 
 
+def test_its_papers_stand_at_different_steps(made: Made) -> None:
+    with made.database.reading() as db:
+        stand = {p.name: paper_state(db, p).value for p in db.query(Paper) if not p.assessment_id}
+    assert stand == {
+        "sla_lkpp": "berlaku",
+        "sk_tim_pengelola": "ditandatangani",
+        "pengumuman_pemeliharaan": "dikirim",
+        "permintaan_ubah_jadwal": "konsep",
+    }
+
+
+def test_its_papers_are_those_of_the_unit_and_no_other(made: Made) -> None:
+    stated = [d.statement for d in rows(made, Document) if d.name == "sla_lkpp"]
+    assert {facts["lpse"]["nama"] for facts in stated} == {"LPSE Kabupaten Contoh Raya"}
+
+
 def test_the_certified_cycle_has_its_report(made: Made) -> None:
-    (document,) = rows(made, Document)
+    (document,) = (d for d in rows(made, Document) if d.name == "laporan_penilaian_mandiri")
     assert document.assessment_id == by_state(made)[State.CERTIFIED].id
     assert document.statement["pengesahan"] is not None
     assert made.store.size(document.digest) > 10_000

@@ -10,8 +10,9 @@ from pypdf import PdfReader
 
 from forms import EXAMPLES, FORMS
 from templates.controls import LEAVE_OPEN
-from templates.fillable import EDITION, FORM, blank, names
+from templates.fillable import blank, names
 from templates.form_fields import edition, leaves_of
+from templates.form_paper import EDITION, FORM
 from templates.packing import unpack
 from templates.pdf import Converter
 from tests.templates.filling import controls
