@@ -8,7 +8,7 @@ import re
 
 from docx.document import Document as DocumentObject
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
@@ -63,7 +63,7 @@ def _(item: blocks.Pairs, into: Container, paper: str) -> None:
     for pair in item.pairs:
         if pair.when:
             _tag_row(table, f"if {pair.when}")
-        row = _row(table, splits=not isinstance(pair.value, str))
+        row = _row(table, splits=not (item.together or isinstance(pair.value, str)))
         _pair(row, pair, paper)
         if item.together:
             _keep_with_next(row)
@@ -132,7 +132,7 @@ def _(item: blocks.Signatures, into: Container, paper: str) -> None:
         above.cells[number].paragraphs[0].paragraph_format.space_before = Pt(12)
         _signing_space(space.cells[number], signer)
         _lines(below.cells[number], (f"**{signer.name}**", *signer.below) if signer else ())
-    into.add_paragraph(style="Jarak")
+    _end_of_signatures(into)
 
 
 def _grid(into: Container, widths: list[float], lines: bool = False, left: float = 0) -> Table:
@@ -200,12 +200,30 @@ def _keep_company(into: Container) -> None:
     for element in reversed(list(body)):
         if element.tag == qn("w:sectPr"):
             continue
-        last = Paragraph(element, into) if element.tag == qn("w:p") else None
-        if last is None:
+        if element.tag == qn("w:tbl"):
+            _keep_last_row(Table(element, into))
             return
+        last = Paragraph(element, into)
         last.paragraph_format.keep_with_next = True
         if last.text.strip() and not last.text.startswith("{%p"):
             return
+
+
+def _keep_last_row(table: Table) -> None:
+    """Not where a loop makes the rows: all of them would stay together."""
+    for row in reversed(table.rows):
+        first = row.cells[0].text
+        if first.startswith("{%tr endfor"):
+            return
+        _keep_with_next(row)
+        if not first.startswith("{%tr"):
+            return
+
+
+def _end_of_signatures(into: Container) -> None:
+    """A table needs a paragraph after it; one so low that it never begins a page of its own."""
+    after = into.add_paragraph(style="Jarak").paragraph_format
+    after.line_spacing_rule, after.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
 
 
 def _signing_space(cell: _Cell, signer: blocks.Signer | None) -> None:

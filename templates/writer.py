@@ -69,19 +69,24 @@ def _(item: blocks.Heading, into: Container, paper: str) -> None:
 
 @write.register
 def _(item: blocks.Text, into: Container, paper: str) -> None:
-    paragraph(into, item.text, item.style)
+    _announcing(paragraph(into, item.text, item.style))
 
 
 @write.register
 def _(item: blocks.Item, into: Container, paper: str) -> None:
-    paragraph(into, f"{item.item}\t{item.text}", "Daftar")
+    paragraph(into, f"{item.item}\t{item.text}", "Daftar").paragraph_format.keep_together = True
 
 
 @write.register
 def _(item: blocks.Clause, into: Container, paper: str) -> None:
-    clause = paragraph(into, f"{item.clause}\t{item.text}", f"Pasal {item.clause.count('.') + 1}")
-    # What announces a list stays with its first line.
-    clause.paragraph_format.keep_with_next = item.text.endswith(":") or None
+    style = f"Pasal {item.clause.count('.') + 1}"
+    _announcing(paragraph(into, f"{item.clause}\t{item.text}", style))
+
+
+def _announcing(line: Paragraph) -> None:
+    """What announces a list stays with its first line."""
+    if line.text.endswith(":"):
+        line.paragraph_format.keep_with_next = True
 
 
 @write.register
