@@ -1,12 +1,11 @@
 """The papers of the sample: an agreement in force, a decree to be numbered, a letter sent, a draft."""
 
 from datetime import date
-from typing import Any
 
 from accounts.actor import Actor
 from documents.issue import issue
 from documents.life import Step
-from documents.prefill import prefilled
+from documents.prefill import combined, prefilled
 from documents.register import Happening, finalise, record
 from evidence.store import EvidenceStore
 from forms import EXAMPLES, FORMS
@@ -51,15 +50,5 @@ def _form(database: Database, actor: Actor, name: str, day: date) -> Formulir:
     with database.reading() as db:
         known = prefilled(db, actor.unit, name, day)
     example = EXAMPLES[name].model_dump(mode="json") | {"nomor": "", "kode_dokumen": ""}
-    return FORMS[name].model_validate(_over(example, known))
+    return FORMS[name].model_validate(combined(example, known))
 
-
-def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """`below` with what `above` knows; what it leaves empty stays."""
-    merged = dict(below)
-    for key, value in above.items():
-        if isinstance(value, dict) and isinstance(below.get(key), dict):
-            merged[key] = _over(below[key], value)
-        elif value not in ("", [], {}, None):
-            merged[key] = value
-    return merged

@@ -77,7 +77,7 @@ def stated_by(name: str, row: Row) -> Formulir | tuple[Problem, ...]:
     try:
         return FORMS[name].model_validate(_as_typed(FORMS[name], row.facts))
     except ValidationError as error:
-        return tuple(_problem(row.place, e) for e in error.errors())
+        return tuple(_problem(row, e) for e in error.errors())
 
 
 def _made(name: str, rows: Iterable[Row], workers: int) -> Iterator[Made]:
@@ -112,15 +112,19 @@ def _cell(annotation: Any, value: Any) -> Any:
         return _as_typed(kind, value)
     if get_origin(kind) is tuple and isinstance(value, str):
         return value.splitlines()
+    if kind is bool and isinstance(value, str):
+        return _SAID.get(value.strip().lower(), value)
     if kind is str and type(value) is int and abs(value) <= EXACT:
         return str(value)
     return value
 
 
-def _problem(place: str, error: Any) -> Problem:
-    return Problem(place, ".".join(map(str, error["loc"])), _sentence(error))
+def _problem(row: Row, error: Any) -> Problem:
+    path = ".".join(map(str, error["loc"]))
+    return Problem(row.at(path), path, _sentence(error))
 
 
+_SAID = {"ya": True, "tidak": False}
 _SENTENCES = {
     "string_type": "isian ini harus berupa teks; di Excel, jadikan format selnya Teks",
     "missing": "isian ini wajib ada",

@@ -3,6 +3,7 @@
 The same bytes give the same pages, so a PDF is found by the digest of its Word file.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from accounts.actor import Actor
@@ -49,6 +50,19 @@ def request(database: Database, actor: Actor, document_id: str) -> Document:
             raise Refused("Naskah itu tidak ditemukan di unit Anda.")
         ask_for_pdf(db, row.digest, watermark_of(db, row))
         return row
+
+
+def ask_for_all(database: Database, actor: Actor, papers: Iterable[str]) -> int:
+    """Ask for the PDF of the newest version of each of these papers of ours; how many. Raises Refused."""
+    require(actor, Action.VIEW_UNIT)
+    asked = 0
+    with database.writing() as db:
+        for paper_id in papers:
+            if records.paper(db, actor.unit, paper_id) is not None:
+                row = records.versions(db, paper_id)[0]
+                ask_for_pdf(db, row.digest, watermark_of(db, row))
+                asked += 1
+    return asked
 
 
 def converted(

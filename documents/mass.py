@@ -3,17 +3,20 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, require
 from documents.batch import Problem, stated_by
 from documents.issue import add_version, new_paper
 from documents.life import State, Step
+from documents.prefill import combined, stated_by_unit
 from documents.register import Happening, finalise_in, state_of
 from documents.rows import Row
 from evidence.store import EvidenceStore
+from forms import FORMS
 from forms.parts import Formulir
 from storage import papers as records
 from storage.database import Database, Session
@@ -45,6 +48,7 @@ def register_all(
 ) -> Iterator[Outcome]:
     """Make a paper of every good row, one transaction each; a bad row never stops the rest.
 
+    A row may leave out what the unit knows; what it says itself goes before.
     A row is known again by what it states: a file that was mended and comes once more goes on where
     it stopped, and makes nothing twice. Raises Refused for who may not.
     """
@@ -52,10 +56,19 @@ def register_all(
     if order.finalises:
         require(actor, Action.REGISTER_DOCUMENT)
     seen: Counter[str] = Counter()
+    known = known_to_all(database, actor, order)
     for row in rows:
         mark = _mark(order, row)
         seen[mark] += 1
-        yield _one(database, store, actor, order, (f"{mark}/{seen[mark]}", row))
+        full = replace(row, facts=combined(known, row.facts))
+        yield _one(database, store, actor, order, (f"{mark}/{seen[mark]}", full))
+
+
+def known_to_all(database: Database, actor: Actor, order: Order) -> dict[str, Any]:
+    """What no row needs to say: what the unit states of itself, and the day of the batch."""
+    day = {"tanggal": order.day.isoformat()} if "tanggal" in FORMS[order.name].model_fields else {}
+    with database.reading() as db:
+        return stated_by_unit(db, actor.unit, order.name, order.day) | day
 
 
 def _one(

@@ -75,6 +75,17 @@ def stated_by_unit(db: Session, unit_id: str, name: str, on: date) -> dict[str, 
     return {key: value for key, value in told.items() if value}
 
 
+def combined(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """`below` with what `above` knows, group by group; what that leaves empty stays."""
+    merged = dict(below)
+    for key, value in above.items():
+        if isinstance(value, dict) and isinstance(below.get(key), dict):
+            merged[key] = combined(below[key], value)
+        elif key not in below or value not in ("", [], {}, None):
+            merged[key] = value
+    return merged
+
+
 def _nothing(db: Session, unit_id: str, on: date, facts: dict[str, Any]) -> dict[str, Any]:
     return {}
 

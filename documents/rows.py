@@ -5,8 +5,8 @@ in one cell, a line each.
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,21 @@ LONGEST_LINE = 1_000_000
 
 @dataclass(frozen=True)
 class Row:
-    """One row: where it stands, its facts, or what is wrong with it."""
+    """One row: where it stands, its facts, or what is wrong with it.
+
+    `cells` names the cell of each field that has one: of a workbook, not of JSONL.
+    """
 
     place: str
     facts: dict[str, Any]
     problem: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, path: str) -> str:
+        """Where a field of the row stands: its cell, the cell it is part of, or the row."""
+        steps = path.split(".")
+        ways = (".".join(steps[:end]) for end in range(len(steps), 0, -1))
+        return next((self.cells[way] for way in ways if way in self.cells), self.place)
 
 
 def rows_of(path: Path, form: type[BaseModel]) -> Iterator[Row]:
@@ -65,6 +75,7 @@ def _workbook(path: Path, form: type[BaseModel]) -> Iterator[Row]:
     except Inadmissible as reason:
         raise Refused(str(reason)) from reason
     from openpyxl import load_workbook  # a third of a second that JSONL need not wait for
+    from openpyxl.utils import get_column_letter
 
     book = load_workbook(path, read_only=True, data_only=True)
     try:
@@ -73,7 +84,11 @@ def _workbook(path: Path, form: type[BaseModel]) -> Iterator[Row]:
         headings = _headings(next(lines, ()), form)
         for number, cells in enumerate(lines, 2):
             if any(cell is not None for cell in cells):
-                yield Row(f"baris {number}", _facts(headings, cells))
+                places = {
+                    path: f"sel {get_column_letter(place + 1)}{number}"
+                    for place, path in headings.items()
+                }
+                yield Row(f"baris {number}", _facts(headings, cells), cells=places)
     finally:
         book.close()
 

@@ -1,6 +1,6 @@
 """Tables out as Excel: text stays text, dates are dates, nothing in a cell can run."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -17,12 +17,26 @@ LONGEST_CELL = 32_000  # Excel's own limit is 32,767
 WIDEST, NARROWEST = 60, 10
 
 
+Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
+
+
 def workbook(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """One sheet with a head that stays in view and filters; every text is forced to be text."""
+    return sheets({title: (heads, rows)})
+
+
+def sheets(tables: Mapping[str, Table]) -> bytes:
+    """The same for several sheets: heads and rows by title."""
     book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = title[:31]
+    book.remove(book.worksheets[0])
+    for title, (heads, rows) in tables.items():
+        _fill(book.create_sheet(title[:31]), heads, rows)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     widths = [len(head) for head in heads]
     for place, head in enumerate(heads, 1):
         _put(sheet.cell(1, place), head).font = Font(bold=True)
@@ -37,9 +51,6 @@ def workbook(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) ->
         )
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _put(cell: Cell, value: Any) -> Cell:

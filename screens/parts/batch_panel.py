@@ -8,14 +8,15 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, may
-from documents.mass import Order, Outcome, register_all
+from documents.batch_sheet import blank_rows
+from documents.mass import Order, Outcome, known_to_all, register_all
 from documents.rows import Row, rows_of
-from forms import EXAMPLES, FORMS, TITLES
-from screens.parts.plain import plain
+from forms import FORMS, TITLES
+from forms.parts import Life
+from screens.parts import batch_result
 from screens.session import database, store, today_of
 
 LARGEST_MB = 5
-MOST_SHOWN = 50
 
 
 def panel(actor: Actor, profile: Any) -> None:
@@ -25,14 +26,22 @@ def panel(actor: Actor, profile: Any) -> None:
         "menghentikan yang lain. Perbaiki baris itu di berkas Anda, lalu unggah lagi: baris yang "
         "sudah menjadi naskah tidak dibuat dua kali."
     )
+    today = today_of(profile)
+    typed = [name for name in TITLES if FORMS[name].life is not Life.REPORT]
     name = st.selectbox(
-        "Jenis naskah", list(TITLES), format_func=TITLES.__getitem__, key="jenis_kumpulan"
+        "Jenis naskah", typed, format_func=TITLES.__getitem__, key="jenis_kumpulan"
     )
-    with st.expander("Judul kolom yang dikenal"):
-        st.text("\n".join(_headings(name)))
+    st.download_button(
+        "Unduh buku kerja kosong",
+        lambda: blank_rows(name, known_to_all(database(), actor, Order(name, today, False))),
+        f"{TITLES[name]}.xlsx",
+        icon=":material/download:",
+        on_click="ignore",
+        key="buku_kerja_kosong",
+    )
     sent = st.file_uploader(
-        f"Buku kerja Excel (.xlsx, paling besar {LARGEST_MB} MB)",
-        type=["xlsx"],
+        f"Buku kerja yang sudah diisi (.xlsx atau .jsonl, paling besar {LARGEST_MB} MB)",
+        type=["xlsx", "jsonl"],
         max_upload_size=LARGEST_MB,
         key="berkas_kumpulan",
     )
@@ -40,19 +49,18 @@ def panel(actor: Actor, profile: Any) -> None:
         "Langsung finalkan, dan beri nomor yang nomornya mendahului tanda tangan",
         key="finalkan_kumpulan",
     )
-    if sent is None or not st.button("Buat semuanya", type="primary", key="buat_kumpulan"):
-        return
-    content = sent.getvalue()
-    order = Order(name, today_of(profile), final)
-    try:
-        _make(actor, order, _rows(name, content))
-    except Refused as refused:
-        st.error(str(refused))
+    if sent is not None and st.button("Buat semuanya", type="primary", key="buat_kumpulan"):
+        order = Order(name, today, final)
+        try:
+            _make(actor, order, _rows(name, sent.name, sent.getvalue()))
+        except Refused as refused:
+            st.error(str(refused))
+    batch_result.show(actor)
 
 
-def _rows(name: str, content: bytes) -> list[Row]:
+def _rows(name: str, file: str, content: bytes) -> list[Row]:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "baris.xlsx"
+        path = Path(folder) / f"baris{Path(file).suffix.lower()}"
         path.write_bytes(content)
         return list(rows_of(path, FORMS[name]))
 
@@ -67,31 +75,4 @@ def _make(actor: Actor, order: Order, rows: list[Row]) -> None:
         outcomes.append(outcome)
         bar.progress(len(outcomes) / len(rows), text=f"{len(outcomes)} dari {len(rows)} baris")
     bar.empty()
-    made = [o for o in outcomes if o.paper_id and not o.was_there]
-    before = sum(o.was_there for o in outcomes)
-    st.success(
-        f"{len(made)} naskah tersimpan"
-        + (f"; {before} baris sudah dibuat sebelumnya" if before else "")
-        + ". Lihat tab Daftar naskah."
-    )
-    wrong = [problem for outcome in outcomes for problem in outcome.problems]
-    if wrong:
-        st.error(f"{len({p.place for p in wrong})} baris belum menjadi naskah.")
-    for problem in wrong[:MOST_SHOWN]:
-        where = f" · {problem.field}" if problem.field else ""
-        st.markdown(f"**{plain(problem.place)}**{plain(where)}: {plain(problem.what)}")
-
-
-def _headings(name: str) -> list[str]:
-    """Paths of the fields, as a flat example of the form shows them."""
-    return sorted(_paths(EXAMPLES[name].model_dump(mode="json"), ""))
-
-
-def _paths(value: Any, path: str) -> list[str]:
-    if isinstance(value, dict) and value:
-        return [
-            p for key, inner in value.items() for p in _paths(inner, f"{path}.{key}".lstrip("."))
-        ]
-    if isinstance(value, list):
-        return [f"{path} (beberapa: satu baris dalam sel untuk setiap isian, atau JSON)"]
-    return [path]
+    batch_result.keep(outcomes)

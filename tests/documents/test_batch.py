@@ -77,7 +77,7 @@ def test_a_workbook_names_fields_by_path_or_label(tmp_path: Path) -> None:
     book.save(tmp_path / "isi.xlsx")
     written, wrong = write(tmp_path / "isi.xlsx", tmp_path / "hasil")
     assert (written, wrong) == (
-        1, [("baris 4", "perkiraan_paket", "isian ini harus berupa angka")]
+        1, [("sel N4", "perkiraan_paket", "isian ini harus berupa angka")]
     )  # fmt: skip
     [made] = (tmp_path / "hasil").glob("*.docx")
     with ZipFile(BytesIO(made.read_bytes())) as archive:

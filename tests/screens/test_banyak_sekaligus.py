@@ -7,11 +7,12 @@ from streamlit.testing.v1 import AppTest
 
 from accounts.actor import AccountRole
 from accounts.policy import Action, may
+from documents.conversion import CONVERT
 from documents.register import state_of
 from forms import EXAMPLES, TITLES
 from intake.workbook import workbook
 from storage import papers as records
-from storage.tables import Paper
+from storage.tables import Paper, Work
 from tests.screens.office import ADMIN, Office, ran, words
 
 NAME = "permohonan_bergabung"
@@ -70,10 +71,20 @@ def test_who_may_make_papers_is_offered_the_tab_and_only_who_registers_the_final
     assert ("finalkan_kumpulan" in boxes) is may(actor, Action.REGISTER_DOCUMENT)
 
 
-def test_the_headings_of_the_chosen_paper_are_named(office: Office) -> None:
-    said = "\n".join(str(text.value) for text in tab(office).text)
-    assert "narahubung.nama" in said and "perkiraan_paket" in said
-    assert "yth (beberapa" in said
+def test_an_empty_workbook_is_offered(office: Office) -> None:
+    labels = [button.label for button in tab(office).get("download_button")]
+    assert labels == ["Unduh buku kerja kosong"]
+
+
+def test_all_files_of_the_batch_are_offered_at_once(office: Office) -> None:
+    app = brought(tab(office), sheet({}, {"hal": "Lain"}))
+    labels = [button.label for button in app.get("download_button")]
+    assert labels == ["Unduh buku kerja kosong", "Unduh semuanya (Word, ZIP)"]
+    app.button("kumpulan_pdf").click()
+    said = words(ran(app))
+    assert "2 naskah tersimpan" in said
+    with office.database.reading() as db:
+        assert db.query(Work).filter(Work.kind == CONVERT).count() == 2
 
 
 def test_good_rows_become_drafts_and_a_bad_one_is_told_by_row_and_field(office: Office) -> None:
@@ -82,7 +93,7 @@ def test_good_rows_become_drafts_and_a_bad_one_is_told_by_row_and_field(office: 
     said = words(app)
     assert "2 naskah tersimpan" in said
     assert "1 baris belum menjadi naskah" in app.error[0].value
-    assert "baris 3" in said and "perkiraan_paket" in said and "harus berupa angka" in said
+    assert "sel T3" in said and "perkiraan_paket" in said and "harus berupa angka" in said
     assert states(office) == ["konsep", "konsep"]
 
 
