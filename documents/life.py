@@ -80,7 +80,7 @@ TRANSITIONS: dict[Life, tuple[Transition, ...]] = {
             (Step.REVOKE, State.SENT, State.REVOKED),
             (Step.REVOKE, State.RECEIVED, State.REVOKED),
         ),
-        *_cancellable(_F, _S, _N),
+        *_cancellable(_D, _F, _S, _N),
     ),
     Life.DECREE: (
         *_steps(
@@ -93,7 +93,7 @@ TRANSITIONS: dict[Life, tuple[Transition, ...]] = {
             (Step.REPLACE, State.IN_FORCE, State.REPLACED),
             (Step.REVOKE, State.IN_FORCE, State.REVOKED),
         ),
-        *_cancellable(_F, _S, _N),
+        *_cancellable(_D, _F, _S, _N),
     ),
     Life.AGREEMENT: (
         *_steps(
@@ -106,7 +106,7 @@ TRANSITIONS: dict[Life, tuple[Transition, ...]] = {
             (Step.REPLACE, State.IN_FORCE, State.REPLACED),
             (Step.REVOKE, State.IN_FORCE, State.REVOKED),
         ),
-        *_cancellable(_F, _N, _S),
+        *_cancellable(_D, _F, _N, _S),
     ),
     Life.MINUTES: (
         *_steps(
@@ -115,7 +115,7 @@ TRANSITIONS: dict[Life, tuple[Transition, ...]] = {
             (Step.NUMBER, _F, _N),
             (Step.SIGN, _N, _S),
         ),
-        *_cancellable(_F, _N),
+        *_cancellable(_D, _F, _N),
     ),
     Life.FORM: (
         *_steps(
@@ -125,7 +125,7 @@ TRANSITIONS: dict[Life, tuple[Transition, ...]] = {
             (Step.SIGN, _N, _S),
             (Step.RECEIVE, _S, State.RECEIVED),
         ),
-        *_cancellable(_F, _N, _S),
+        *_cancellable(_D, _F, _N, _S),
     ),
     Life.REPORT: (
         *_steps(
@@ -137,7 +137,7 @@ TRANSITIONS: dict[Life, tuple[Transition, ...]] = {
             (Step.SEND, _N, State.SENT),
             (Step.RECEIVE, State.SENT, State.RECEIVED),
         ),
-        *_cancellable(_F, _S, _N),
+        *_cancellable(_D, _F, _S, _N),
     ),
 }
 

@@ -1,6 +1,6 @@
 """Which parts of the documentation follow from the code? They are written by `main`, not by hand.
 
-python -m tests.docs.generated      brings docs/architecture.md up to date
+python -m tests.docs.generated      brings docs/architecture.md and docs/processes.md up to date
 """
 
 import re
@@ -10,11 +10,13 @@ from pathlib import Path
 
 from assessments.state import TRANSITIONS
 from documents.life import TRANSITIONS as PAPER_STEPS
+from documents.life import Transition
 from screens.labels import ACCOUNT_ROLES, STEPS
 from storage.tables import APPEND_ONLY
 
 ROOT = Path(__file__).parents[2]
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
+PROCESSES = ROOT / "docs" / "processes.md"
 
 
 def rooms() -> str:
@@ -47,13 +49,16 @@ def transitions() -> str:
 
 
 def papers() -> str:
-    """The steps of every kind of paper, one table."""
-    rows = [
-        f"| {life.value} | `{t.action}` | {t.source} → {t.target} |"
-        for life, steps in PAPER_STEPS.items()
-        for t in steps
-    ]
-    return "\n".join(["| kind | step | from → to |", "|---|---|---|", *rows])
+    """The way of every kind of paper as a Mermaid diagram, and what its steps rest on."""
+    return "\n\n".join(_way(life.value, steps) for life, steps in PAPER_STEPS.items())
+
+
+def _way(kind: str, steps: tuple[Transition, ...]) -> str:
+    drawn = [f"    [*] --> {steps[0].source}"]
+    drawn += [f"    {t.source} --> {t.target}: {t.action}" for t in steps]
+    bases = sorted({t.basis for t in steps})
+    diagram = ["```mermaid", "stateDiagram-v2", *drawn, "```"]
+    return "\n".join([f"### {kind.capitalize()}", "", *diagram, "", f"Basis: {'; '.join(bases)}."])
 
 
 def append_only() -> str:
@@ -61,17 +66,15 @@ def append_only() -> str:
     return ", ".join(f"`{name}`" for name in APPEND_ONLY)
 
 
-PARTS: dict[str, Callable[[], str]] = {
-    "rooms": rooms,
-    "transitions": transitions,
-    "papers": papers,
-    "append-only": append_only,
+PARTS: dict[Path, dict[str, Callable[[], str]]] = {
+    ARCHITECTURE: {"rooms": rooms, "append-only": append_only},
+    PROCESSES: {"transitions": transitions, "papers": papers},
 }
 
 
-def with_parts(text: str) -> str:
-    """A document with every generated part as the code is now. LookupError for a missing marker."""
-    for name, generate in PARTS.items():
+def with_parts(page: Path, text: str) -> str:
+    """A page's text with every generated part as the code is now. LookupError for a missing marker."""
+    for name, generate in PARTS[page].items():
         begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
         if text.count(begin) != 1 or text.count(end) != 1:
             raise LookupError(f"markers of {name}")
@@ -82,8 +85,9 @@ def with_parts(text: str) -> str:
 
 
 def main() -> None:
-    """Write the generated parts into docs/architecture.md."""
-    ARCHITECTURE.write_text(with_parts(ARCHITECTURE.read_text(encoding="utf-8")), encoding="utf-8")
+    """Write the generated parts into their pages."""
+    for page in PARTS:
+        page.write_text(with_parts(page, page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
