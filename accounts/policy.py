@@ -27,6 +27,8 @@ class Action(StrEnum):
     VIEW_CERTIFIED = "view_certified"
     CREATE_UNIT = "create_unit"
     VIEW_SYSTEM = "view_system"
+    SET_HOLIDAYS = "set_holidays"
+    SET_LOCAL_HOLIDAYS = "set_local_holidays"
 
 
 R = AccountRole
@@ -55,25 +57,35 @@ OWN_UNIT: dict[Action, frozenset[AccountRole]] = {
         {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD, R.APPROVER, R.LKPP_ADMIN}
     ),
     Action.MANAGE_TEMPLATES: frozenset({R.UNIT_ADMIN, R.HEAD, R.LKPP_ADMIN, R.APPROVER}),
+    Action.SET_LOCAL_HOLIDAYS: frozenset({R.UNIT_ADMIN, R.LKPP_ADMIN}),
 }
 LKPP_ON_LPSE: dict[Action, frozenset[AccountRole]] = {
     Action.VIEW_CERTIFIED: _EVERY_LKPP,
 }
 ADMINISTRATOR = frozenset({Action.CREATE_UNIT, Action.VIEW_SYSTEM})
+# What holds for everybody here: the administrator's, or that of who has one of these roles at LKPP.
+EVERYWHERE: dict[Action, frozenset[AccountRole]] = {
+    Action.SET_HOLIDAYS: frozenset({R.LKPP_ADMIN}),
+}
 
 
 def may(actor: Actor, action: Action, unit_id: str | None = None) -> bool:
     """Whether `actor` may do `action` on what belongs to `unit_id` (their own unit by default)."""
     if action in ADMINISTRATOR:
         return actor.is_administrator
+    if action in EVERYWHERE:
+        return actor.is_administrator or _at_lkpp(actor, EVERYWHERE[action])
     target = unit_id if unit_id is not None else actor.unit_id
     if actor.unit_id is None or target is None:
         return False
     if target == actor.unit_id:
         return bool(actor.roles & OWN_UNIT.get(action, frozenset()))
-    if actor.unit_kind == "lkpp":
-        return bool(actor.roles & LKPP_ON_LPSE.get(action, frozenset()))
-    return False
+    return _at_lkpp(actor, LKPP_ON_LPSE.get(action, frozenset()))
+
+
+def _at_lkpp(actor: Actor, roles: frozenset[AccountRole]) -> bool:
+    acts_there = actor.unit_id is not None and actor.unit_kind == "lkpp"
+    return acts_there and bool(actor.roles & roles)
 
 
 def require(actor: Actor, action: Action, unit_id: str | None = None) -> None:

@@ -87,11 +87,17 @@ STANDINGS = {
     "planned": "Belum ditampung",
     "context": "Tidak meminta apa pun",
 }
+HOLIDAY_KINDS = {"libur_nasional": "Libur nasional", "cuti_bersama": "Cuti bersama"}
 
 
 def day(value: date | None) -> str:
     """A date as people write it: 30 September 2022; a dash for none."""
     return format_date(value, "d MMMM y", locale="id") if value else "–"
+
+
+def weekday(value: date) -> str:
+    """A date with its day: Rabu, 30 September 2026."""
+    return format_date(value, "EEEE, d MMMM y", locale="id")
 
 
 def clock(at: datetime, zone: str) -> str:

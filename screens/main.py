@@ -34,7 +34,10 @@ def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
     """The pages an actor has, grouped as in the menu."""
     home = st.Page("beranda.py", title="Beranda", icon=":material/home:", default=True)
     account = [page("keamanan", "Akun saya", "lock")]
-    law = [page("dasar_hukum", "Dasar hukum", "gavel")]
+    law = [
+        page("dasar_hukum", "Dasar hukum", "gavel"),
+        page("hari_libur", "Hari libur", "calendar_month"),
+    ]
     begin = [page("mulai", "Mulai", "flag")] if may(actor, Action.CREATE_UNIT) else []
     if actor.unit_id is None:
         return {"": [home, *begin], "Acuan": law, "Akun": account}

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from storage.database import Session
 from storage.tables import Override
@@ -43,3 +43,16 @@ def value_on(db: Session, key: str, unit_id: str | None, on: date) -> dict[str, 
         if newest is not None:
             return newest.value
     return None
+
+
+def values_under(db: Session, prefix: str, unit_id: str | None, on: date) -> list[Override]:
+    """Every change whose key begins so, of the unit and of the installation, oldest first.
+
+    Of two with one key and one owner the later one holds on that day.
+    """
+    rows = select(Override).where(
+        Override.key.startswith(prefix, autoescape=True),
+        or_(Override.unit_id.is_(None), Override.unit_id == unit_id),
+        Override.valid_from <= on,
+    )
+    return list(db.scalars(rows.order_by(Override.valid_from, Override.saved_at, Override.id)))

@@ -648,6 +648,91 @@ class TemplateChoice(Base):
     chosen_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
 
 
+class Dossier(Base):
+    """One matter between an LPSE and LKPP: an application, a finding, a measure … Append-only.
+
+    `unit_id` is the LPSE it concerns, `process` names its table in `assessments/processes.py`.
+    `is_history` marks what happened before this installation and was entered with its proof.
+    """
+
+    __tablename__ = "dossier"
+    __table_args__ = (
+        UniqueConstraint("id", "unit_id"),
+        _of_the_same_unit("dossier", "parent_id"),
+        _of_the_same_unit("assessment", "assessment_id"),
+        Index("ix_dossier_process", "process"),
+        STRICT,
+    )
+    id: Mapped[str] = _id()
+    unit_id: Mapped[str] = _unit()
+    process: Mapped[str]
+    parent_id: Mapped[str | None]
+    assessment_id: Mapped[str | None]
+    facts: Mapped[dict[str, Any]]
+    is_history: Mapped[bool]
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+
+
+class DossierEvent(Base):
+    """One step of a matter, in order; where it stands follows from these. Append-only.
+
+    `side` says who wrote it. `day` is the legal date; `paper_id` the paper that states it (of
+    whichever unit), `digest` and `name` the file that proves it.
+    """
+
+    __tablename__ = "dossier_event"
+    __table_args__ = (
+        _of_the_same_unit("dossier", "dossier_id"),
+        CheckConstraint("side in ('lpse','lkpp')", "side"),
+        STRICT,
+    )
+    dossier_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), index=True)
+    side: Mapped[str]
+    action: Mapped[str]
+    day: Mapped[date]
+    facts: Mapped[dict[str, Any]]
+    paper_id: Mapped[str | None] = mapped_column(ForeignKey("paper.id"))
+    digest: Mapped[str | None] = mapped_column(ForeignKey("blob.digest"))
+    name: Mapped[str]
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+
+
+class Verdict(Base):
+    """One version of what an assessor found on one criterion; the newest is the highest. Append-only.
+
+    Never mixed with answers: self and factual are two columns for ever.
+    """
+
+    __tablename__ = "verdict"
+    __table_args__ = (
+        _of_the_same_unit("dossier", "dossier_id"),
+        ForeignKeyConstraint(
+            ["assessment_id", "criterion_id"],
+            ["assessment_criterion.assessment_id", "assessment_criterion.criterion_id"],
+        ),
+        UniqueConstraint("dossier_id", "criterion_id", "version"),
+        CheckConstraint(
+            "value in ('unanswered','met','partial','unmet','not_applicable')", "value"
+        ),
+        STRICT,
+    )
+    id: Mapped[str] = _id()
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    dossier_id: Mapped[str]
+    assessment_id: Mapped[str]
+    criterion_id: Mapped[str]
+    version: Mapped[int]
+    value: Mapped[str]
+    note: Mapped[str]
+    source: Mapped[str]
+    saved_at: Mapped[datetime]
+    saved_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+
+
 class AuditEvent(Base):
     """One link of the hash chain over everything that changed. Append-only."""
 
@@ -688,6 +773,8 @@ APPEND_ONLY = (
     "audit_event",
     "criterion_text",
     "document",
+    "dossier",
+    "dossier_event",
     "evidence_file",
     "override",
     "paper",
@@ -697,4 +784,5 @@ APPEND_ONLY = (
     "template_choice",
     "template_version",
     "unit_profile",
+    "verdict",
 )

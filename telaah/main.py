@@ -15,6 +15,7 @@ COMMANDS = {
     "bench": "telaah.bench:app",
     "evidence": "telaah.evidence:app",
     "audit": "telaah.audit:app",
+    "deadline": "telaah.deadline:deadline",
 }
 
 app = typer.Typer(

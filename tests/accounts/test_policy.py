@@ -5,6 +5,7 @@ import pytest
 from accounts.actor import LKPP_ROLES, LPSE_ROLES, AccountRole, Actor
 from accounts.policy import (
     ADMINISTRATOR,
+    EVERYWHERE,
     LKPP_ON_LPSE,
     OWN_UNIT,
     Action,
@@ -36,9 +37,11 @@ AT_HOME = {
     "view_certified": "",
     "create_unit": "",
     "view_system": "",
+    "set_holidays": "lkpp_admin",
+    "set_local_holidays": "unit_admin lkpp_admin",
 }
-FROM_LKPP = {"view_certified"}
-FOR_THE_ADMINISTRATOR = {"create_unit", "view_system"}
+FROM_LKPP = {"view_certified": "reviewer approver lkpp_admin", "set_holidays": "lkpp_admin"}
+FOR_THE_ADMINISTRATOR = {"create_unit", "view_system", "set_holidays"}
 EVERY_PAIR = [(action, role) for action in Action for role in AccountRole]
 
 
@@ -70,15 +73,15 @@ def test_at_home_a_role_may_do_what_its_table_says(action: Action, role: Account
 
 
 @pytest.mark.parametrize(("action", "role"), EVERY_PAIR)
-def test_away_only_lkpp_may_do_anything_and_only_see_what_is_certified(
+def test_away_only_lkpp_may_do_anything_and_only_what_its_table_says(
     action: Action, role: AccountRole
 ) -> None:
-    expected = role in LKPP_ROLES and action in FROM_LKPP
+    expected = role in FROM_LKPP.get(action, "").split()
     assert may(actor(role), action, AWAY) is expected
 
 
 @pytest.mark.parametrize("action", Action)
-def test_the_administrator_may_create_units_and_see_the_system_and_nothing_else(
+def test_the_administrator_may_do_what_concerns_the_installation_and_nothing_else(
     action: Action,
 ) -> None:
     nobody_else = actor(administrator=True)
@@ -114,6 +117,10 @@ def test_an_lpse_that_calls_its_role_reviewer_still_sees_no_other_unit(action: A
     assert not may(actor(AccountRole.REVIEWER, kind="lpse"), action, AWAY)
 
 
+def test_a_role_of_lkpp_held_at_an_lpse_changes_no_national_holidays() -> None:
+    assert not may(actor(AccountRole.LKPP_ADMIN, kind="lpse"), Action.SET_HOLIDAYS)
+
+
 def test_roles_add_up() -> None:
     both = actor(AccountRole.CONTRIBUTOR, AccountRole.HEAD)
     assert may(both, Action.ANSWER)
@@ -130,7 +137,8 @@ def test_what_no_table_names_is_refused(role: AccountRole, unit: str | None) -> 
 
 @pytest.mark.parametrize("action", Action)
 def test_every_action_stands_in_exactly_one_table(action: Action) -> None:
-    assert [action in table for table in (OWN_UNIT, LKPP_ON_LPSE, ADMINISTRATOR)].count(True) == 1
+    tables = (OWN_UNIT, LKPP_ON_LPSE, ADMINISTRATOR, EVERYWHERE)
+    assert [action in table for table in tables].count(True) == 1
 
 
 def test_a_refusal_says_whom_to_ask() -> None:

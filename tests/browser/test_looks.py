@@ -33,11 +33,13 @@ PAGES = [
     (COORDINATOR, "/dasar_hukum", "Dasar hukum"),
     (COORDINATOR, "/dasar_hukum?sumber=PERKA2", "Dasar hukum"),
     (COORDINATOR, "/dasar_hukum?kriteria=S01-01", "Dasar hukum"),
+    (COORDINATOR, "/hari_libur", "Hari libur"),
     (COORDINATOR, "/keamanan", "Akun saya"),
     (HEAD, "/rontgen", "Rontgen"),
     (HEAD, "/profil", "Profil"),
     (ADMIN, "/mulai", "Mulai"),
     (ADMIN, "/akun", "Akun pengguna"),
+    (ADMIN, "/hari_libur", "Hari libur"),
     (REVIEWER, "/", "Selamat datang, "),
 ]
 PLAIN_PAGES = [

@@ -205,7 +205,10 @@ def typed(home: Path, *words: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-GIVEN = {"telaah documents check": (str(ROOT / "templates" / "sla_lkpp.docx"), "--as", "sla_lkpp")}
+GIVEN = {
+    "telaah documents check": (str(ROOT / "templates" / "sla_lkpp.docx"), "--as", "sla_lkpp"),
+    "telaah deadline": ("--received", "2026-12-18", "--days", "5"),
+}
 ELSEWHERE = {"telaah documents verify"}  # needs a signed file: tests/telaah/test_verify.py
 CHEAP = [
     name

@@ -13,7 +13,7 @@ def decree(name, **changes):
 
 
 def test_there_are_decrees():
-    assert len(DECREES) == 3
+    assert len(DECREES) == 5
 
 
 @pytest.mark.parametrize("name", DECREES)

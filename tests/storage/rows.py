@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from storage import accounts, answers, assessments, evidence, overrides, papers, people, units
+from storage import (
+    accounts,
+    answers,
+    assessments,
+    dossiers,
+    evidence,
+    overrides,
+    papers,
+    people,
+    units,
+)
 from storage.database import Session
 from storage.ids import digest_of, new_code, new_id
 from storage.tables import (
@@ -15,6 +25,8 @@ from storage.tables import (
     Comment,
     CriterionAssignment,
     Document,
+    Dossier,
+    DossierEvent,
     Evidence,
     EvidenceUse,
     Paper,
@@ -155,6 +167,7 @@ class Lpse:
     paper_id: str
     paper_file_id: str
     template_id: str
+    dossier_id: str
 
 
 def an_lpse(db: Session, name: str) -> Lpse:
@@ -174,10 +187,11 @@ def an_lpse(db: Session, name: str) -> Lpse:
     comment, aside = _work_on(db, assessment, person)
     proof, file = _proofs(db, assessment, name)
     document, paper_file, template = _papers(db, assessment, digest_of(f"file of {name}"))
+    dossier = _a_matter(db, assessment)
     overrides.add_override(db, "numbering", unit.id, {"unit": unit.id}, DAY, account.id)
     return Lpse(
         unit.id, account.id, person.id, nip, membership.id, role.id, duty.id, assessment.id,
-        comment.id, aside.id, proof, file, document.id, document.paper_id, paper_file, template,
+        comment.id, aside.id, proof, file, document.id, document.paper_id, paper_file, template, dossier.id,
     )  # fmt: skip
 
 
@@ -218,6 +232,36 @@ def _papers(db: Session, of: Assessment, digest: str) -> tuple[Document, str, st
         chosen_by=by,
     ))  # fmt: skip
     return document, file.id, template.id
+
+
+def a_dossier(of: Assessment, process: str = "factual", **facts: Any) -> Dossier:
+    given = {"facts": {}, "is_history": False, "opened_at": NOW, "opened_by": of.started_by}
+    return Dossier(unit_id=of.unit_id, process=process, assessment_id=of.id, **given | facts)
+
+
+def a_step(of: Dossier, seq: int = 1, **facts: Any) -> DossierEvent:
+    given = {
+        "side": "lkpp", "action": "buka", "day": DAY, "facts": {}, "name": "", "at": NOW,
+        "by": of.opened_by,
+    }  # fmt: skip
+    return DossierEvent(dossier_id=of.id, seq=seq, unit_id=of.unit_id, **given | facts)
+
+
+def a_verdict(of: Dossier, **facts: Any) -> dict[str, Any]:
+    given = {
+        "dossier_id": of.id, "unit_id": of.unit_id, "assessment_id": of.assessment_id,
+        "criterion_id": "S01-01", "version": 1, "value": "met", "note": "", "source": "web",
+        "saved_at": NOW, "saved_by": of.opened_by,
+    }  # fmt: skip
+    return given | facts
+
+
+def _a_matter(db: Session, of: Assessment) -> Dossier:
+    """A factual assessment with a step and a verdict."""
+    row = dossiers.add_dossier(db, a_dossier(of))
+    dossiers.add_event(db, a_step(row))
+    dossiers.add_verdict(db, **a_verdict(row))
+    return row
 
 
 def a_number(of: Paper, ordinal: int | None, **facts: Any) -> PaperNumber:

@@ -27,10 +27,12 @@ ARGUMENTS = {
     "membership_id": "membership_id", "nip": "nip", "person_id": "person_id",
     "role_held_id": "role_held_id", "row_id": "set_aside_id", "paper_id": "paper_id",
     "paper_file_id": "paper_file_id", "template_id": "template_id",
+    "dossier_id": "dossier_id",
 }  # fmt: skip
 DAYS = {"day", "on"}
 # The same words in every unit: they find what the unit has under them.
-WORDS = {"name": "sla_lkpp", "series": "umum", "year": DAY.year, "key": "numbering"}
+WORDS = {"name": "sla_lkpp", "series": "umum", "year": DAY.year, "key": "numbering",
+         "prefix": "numb", "reason": "", "process": "factual"}  # fmt: skip
 
 
 def _queries() -> Iterator[Callable[..., Any]]:
@@ -88,7 +90,8 @@ def test_there_are_queries_to_try() -> None:
         "assessments.assessment", "assessments.assessments", "assessments.comment",
         "assessments.events_of_unit", "evidence.evidence", "evidence.evidence_of_unit",
         "evidence.file", "evidence.files",
-        "evidence.uses_of_evidence", "overrides.value_on", "papers.chosen_template",
+        "evidence.uses_of_evidence", "overrides.value_on", "overrides.values_under",
+        "papers.chosen_template",
         "papers.document", "papers.documents", "papers.events_of_unit", "papers.file",
         "papers.last_number", "papers.numbers", "papers.paper", "papers.papers",
         "papers.template", "papers.templates", "people.duties", "people.duty", "people.people",

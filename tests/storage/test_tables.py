@@ -69,9 +69,9 @@ def _tied_to_a_unit() -> list[Table]:
 def test_there_are_tables_tied_to_a_unit() -> None:
     assert {table.name for table in _tied_to_a_unit()} == {
         "answer", "assessment_criterion", "assessment_event", "comment", "criterion_assignment",
-        "document", "evidence_file", "evidence_use", "membership", "paper", "paper_event",
+        "document", "dossier", "dossier_event", "evidence_file", "evidence_use", "membership", "paper", "paper_event",
         "paper_file", "paper_number", "procurement_duty", "role_held", "set_aside",
-        "standard_score", "template_choice",
+        "standard_score", "template_choice", "verdict",
     }  # fmt: skip
 
 
@@ -117,6 +117,8 @@ def _another(table: Table, row: Row, number: int, **changes: str) -> Row:
 
 CODES = {
     ("answer", "value"): ("unanswered", "met", "partial", "unmet", "not_applicable"),
+    ("dossier_event", "side"): ("lpse", "lkpp"),
+    ("verdict", "value"): ("unanswered", "met", "partial", "unmet", "not_applicable"),
     ("assessment", "kind"): ("annual", "reassessment", "surveillance", "internal"),
     ("evidence", "kind"): ("policy", "assignment", "record", "report"),
     ("evidence", "confidentiality"): ("biasa", "terbatas", "rahasia"),
