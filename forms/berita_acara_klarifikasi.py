@@ -52,7 +52,8 @@ class BeritaAcaraKlarifikasi(BeritaAcara):
     """Minutes of examining or clarifying: statements and proof, no decision on the objection."""
 
     document_title: ClassVar[str] = "Berita Acara Pemeriksaan dan Klarifikasi Keberatan"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
+    of_lkpp: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("LKPP", "Pihak yang dimintai keterangan")
     basis: ClassVar[tuple[str, ...]] = ("KEP152 2.3.b", "KEP152 2.3.c")
 

@@ -44,7 +44,8 @@ class BeritaAcaraPenilaianFaktual(BeritaAcara):
     """The minutes record; only a determination makes a standard "memenuhi" (2.1.e.5)."""
 
     document_title: ClassVar[str] = "Berita Acara Penilaian Faktual"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
+    of_lkpp: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Ketua tim penilai LKPP", "LPSE")
     basis: ClassVar[tuple[str, ...]] = (
         "KEP152 2.1.e.1", "KEP152 2.1.e.2", "KEP152 2.1.e.3", "KEP152 2.1.e.4",

@@ -32,7 +32,8 @@ class LaporanSurveillance(BerKop):
     """The report proposes; a measure is a letter of its own (2.1.f, 2.2)."""
 
     document_title: ClassVar[str] = "Laporan Surveillance"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
+    of_lkpp: ClassVar[bool] = True
     life: ClassVar[Life] = Life.REPORT
     signers: ClassVar[tuple[str, ...]] = ("Ketua tim",)
     basis: ClassVar[tuple[str, ...]] = ("KEP152 2.1.f.1", "KEP152 2.1.f.2", "KEP152 2.2.a")

@@ -84,6 +84,7 @@ class Category(StrEnum):
     FURTHER = "lanjutan"
     ORGANISATION = "organisasi"
     OPERATION = "operasional"
+    COACHING = "pembinaan"
     ASSESSMENT = "penilaian"
 
 
@@ -102,7 +103,8 @@ class Formulir(Bagian):
     """All facts one document states; the template is filled from its JSON and from nothing else.
 
     `of_the_unit` says whether the unit itself issues it, under its own letterhead; papers of an
-    agency or a Pokja come from elsewhere. `filled_outside` says whether people without an account
+    agency or a Pokja come from elsewhere. `of_lkpp` says that only LKPP issues it.
+    `filled_outside` says whether people without an account
     fill it in or sign it, so that it also exists as a blank Word form.
     `signers` names who signs, in that order; `materai` says whether a duty stamp belongs on it
     (only on an agency's SLA and on statements); `basis` cites the clauses behind the document.
@@ -112,6 +114,7 @@ class Formulir(Bagian):
     category: ClassVar[Category]
     life: ClassVar[Life]
     of_the_unit: ClassVar[bool] = True
+    of_lkpp: ClassVar[bool] = False
     filled_outside: ClassVar[bool] = False
     signers: ClassVar[tuple[str, ...]] = ()
     materai: ClassVar[bool] = False

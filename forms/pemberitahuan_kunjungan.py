@@ -40,7 +40,8 @@ class PemberitahuanKunjungan(SuratDinas):
     """The notice; which standards are visited and what to prepare is laid down by the letter."""
 
     document_title: ClassVar[str] = "Pemberitahuan Kunjungan Penilaian Faktual"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
+    of_lkpp: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("LKPP",)
     basis: ClassVar[tuple[str, ...]] = (
         "KEP152 2.1.e.2", "PRAKTIK lima standar terakhir dinilai dengan kunjungan lapangan",

@@ -38,7 +38,8 @@ class PenetapanStandarisasi(Keputusan):
     """The decree gives the whole state: every one of the 17 standards is determined or not."""
 
     document_title: ClassVar[str] = "Penetapan Standarisasi"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
+    of_lkpp: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Pejabat yang menetapkan",)
     basis: ClassVar[tuple[str, ...]] = (
         "KEP152 2.1.e.5", "KEP152 2.1.f.1", "USULAN bentuk keputusan untuk penetapan",

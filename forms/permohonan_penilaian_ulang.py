@@ -42,7 +42,7 @@ class PermohonanPenilaianUlang(SuratDinas):
     """The request covers withdrawn standards only, each with proof of its repair."""
 
     document_title: ClassVar[str] = "Permohonan Penilaian Ulang Standar"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.APPLICATION
     signers: ClassVar[tuple[str, ...]] = ("Kepala LPSE",)
     basis: ClassVar[tuple[str, ...]] = (
         "KEP152 2.2.c.2", "USULAN permohonan penilaian ulang dengan bukti perbaikan",

@@ -19,7 +19,8 @@ class SertifikatStandarisasi(BerKop):
     """
 
     document_title: ClassVar[str] = "Sertifikat Standarisasi"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
+    of_lkpp: ClassVar[bool] = True
     life: ClassVar[Life] = Life.DECREE
     signers: ClassVar[tuple[str, ...]] = ("Pejabat yang menerbitkan",)
     basis: ClassVar[tuple[str, ...]] = (

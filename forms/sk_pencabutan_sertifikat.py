@@ -42,7 +42,8 @@ class SkPencabutanSertifikat(Keputusan):
     """
 
     document_title: ClassVar[str] = "Keputusan Pencabutan Sertifikat Standarisasi"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
+    of_lkpp: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("Pejabat yang menetapkan",)
     basis: ClassVar[tuple[str, ...]] = (
         "KEP152 2.2.c.1", "KEP152 2.2.c.2", "KEP152 2.2.d.1", "KEP152 2.3.a", "PRAKTIK sk",

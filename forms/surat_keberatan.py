@@ -31,7 +31,7 @@ class SuratKeberatan(SuratDinas):
     """The letter of the LPSE. A late one is still a letter; it may say why it is late."""
 
     document_title: ClassVar[str] = "Surat Keberatan atas Tindakan Pembinaan"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
     signers: ClassVar[tuple[str, ...]] = ("Kepala LPSE",)
     basis: ClassVar[tuple[str, ...]] = ("KEP152 2.3.a",)
 

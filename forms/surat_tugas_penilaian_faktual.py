@@ -24,7 +24,8 @@ class SuratTugasPenilaianFaktual(BerKop):
     """The assignment of one team to one LPSE; the team and its letter are our proposal."""
 
     document_title: ClassVar[str] = "Surat Tugas Penilaian Faktual"
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
+    of_lkpp: ClassVar[bool] = True
     life: ClassVar[Life] = Life.LETTER
     signers: ClassVar[tuple[str, ...]] = ("Pemberi tugas",)
     basis: ClassVar[tuple[str, ...]] = (

@@ -149,7 +149,8 @@ class PelanggaranSla(Bagian):
 class SuratPembinaan(SuratDinas):
     """A letter of LKPP to an LPSE; office and letterhead are data, since both change."""
 
-    category: ClassVar[Category] = Category.ASSESSMENT
+    category: ClassVar[Category] = Category.COACHING
+    of_lkpp: ClassVar[bool] = True
     signers: ClassVar[tuple[str, ...]] = ("LKPP",)
 
     pengelola: Teks = Field(

@@ -136,6 +136,7 @@ def place_picture(target: Paragraph, item: blocks.Picture) -> None:
 def write_footer(footer: _Footer, paper: str) -> None:
     """Document code on the left, "Halaman x dari y" on the right; below, where to verify it."""
     line = footer.paragraphs[0]
+    line.style = "Footer"
     line.paragraph_format.tab_stops.add_tab_stop(Cm(text_width(paper)), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("{{ kode_dokumen }}\tHalaman ")
     for field, after in (("PAGE", " dari "), ("NUMPAGES", "")):

@@ -11,6 +11,7 @@ CATEGORIES = {
     Category.FURTHER: "Surat dan berita acara lain",
     Category.ORGANISATION: "Organisasi",
     Category.OPERATION: "Operasional",
+    Category.COACHING: "Penilaian dan pembinaan LKPP",
     Category.ASSESSMENT: "Penilaian",
 }
 PAPER_COLORS = {
