@@ -26,6 +26,7 @@ web = Web(
     open_document=leaving.document,
     open_pdf=leaving.pdf,
     open_paper_file=leaving.paper_file,
+    open_step=leaving.step,
     make_list=leaving.table,
     upload_limit=here.settings.upload_limit,
     secure_cookies=here.settings.secure_cookies,

@@ -10,6 +10,7 @@ from accounts.roles import HEAD_ROLE
 from assessments.gate import stops
 from assessments.records import answered_all, find
 from assessments.state import Step, next_state, state_after
+from assessments.submitted import live_case
 from assessments.xray import remarks_on
 from catalog.loader import Catalog
 from intake.words import line
@@ -26,6 +27,11 @@ STATEMENT = (
     "telah saya periksa dan menggambarkan keadaan layanan yang sebenarnya pada tanggal pengesahan."
 )
 CHANGED = "Penilaian ini baru saja diubah orang lain. Muat ulang halaman ini, lalu periksa kembali."
+
+JUDGED = (
+    "LKPP sudah membuka penilaian faktual atas penilaian ini, sehingga penilaian ini tidak dapat "
+    "dibuka kembali. Mintalah LKPP membatalkan penilaian faktualnya lebih dahulu."
+)
 
 
 def certification(
@@ -71,7 +77,8 @@ def reopen(
 ) -> None:
     """Open a certified self-assessment again; the certification is void and says so.
 
-    Raises Refused (not the head in office, no reason, nothing certified).
+    Raises Refused (not the head in office, no reason, nothing certified, LKPP has begun to judge
+    it: USULAN, what is judged must stay what was certified).
     """
     require(actor, Action.REOPEN)
     reason = line(reason)
@@ -85,6 +92,8 @@ def reopen(
             next_state(Step.REOPEN, state_after(e.action for e in events))
             now = datetime.now(UTC)
             head_on(db, actor, local_day(profile_on(db, actor.unit, now.date()), now))
+            if live_case(db, assessment_id) is not None:
+                raise Refused(JUDGED)
             row = records.add_event(
                 db, assessment, len(events) + 1, Step.REOPEN, actor.account_id, {"reason": reason}
             )

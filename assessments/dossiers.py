@@ -1,17 +1,18 @@
 """Matters between an LPSE and LKPP: opened, taken a step further, found again by those who may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, may, require
-from assessments.process import Process, Side, Transition
+from assessments.process import IMPOSSIBLE, Process, Side, Transition
 from assessments.processes import PROCESSES
 from storage import audit
 from storage import dossiers as records
-from storage.database import Session
+from storage.database import Database, Session, Taken
 from storage.ids import new_id
 from storage.papers import paper
 from storage.tables import Dossier, DossierEvent
@@ -44,6 +45,16 @@ class About:
     parent_id: str | None = None
     assessment_id: str | None = None
     is_history: bool = False
+
+
+@contextmanager
+def changing(database: Database) -> Iterator[Session]:
+    """One transaction; a step somebody else took at the same moment is a plain sentence."""
+    try:
+        with database.writing() as db:
+            yield db
+    except Taken as taken:
+        raise Refused(IMPOSSIBLE) from taken
 
 
 def open_dossier(db: Session, actor: Actor, process: str, about: About, first: Deed) -> Dossier:
@@ -98,6 +109,17 @@ def visible(db: Session, actor: Actor, process: str) -> list[tuple[Dossier, list
     unseen = frozenset() if is_lkpp else PROCESSES[process].unseen
     found = [(row, events.get(row.id, [])) for row in rows]
     return [(row, steps) for row, steps in found if state_from(row, steps) not in unseen]
+
+
+def shown(row: Dossier, events: Iterable[DossierEvent], actor: Actor) -> list[DossierEvent]:
+    """The steps the actor may read: an LPSE none of LKPP's that led to a state it does not see."""
+    process, state, found = process_of(row), None, []
+    for event in events:
+        state = process.state_after_one(event.action, state)
+        is_hidden = event.side == Side.LKPP and state in process.unseen
+        if actor.unit_kind == "lkpp" or not is_hidden:
+            found.append(event)
+    return found
 
 
 def process_of(row: Dossier) -> Process:

@@ -52,8 +52,20 @@ class Process:
         """The state after these actions; ValueError for a history the table does not allow."""
         state: str | None = None
         for action in actions:
-            state = self._step(action, state).target
+            state = self.state_after_one(action, state)
         return state
+
+    def state_after_one(self, action: str, state: str | None) -> str:
+        """The state after one more action; ValueError where the table has no such step."""
+        return self._step(action, state).target
+
+    def taken(self, actions: Iterable[str]) -> list[Transition]:
+        """The steps of a history, in order; ValueError for one the table does not allow."""
+        state, found = None, []
+        for action in actions:
+            found.append(self._step(action, state))
+            state = found[-1].target
+        return found
 
     def possible(self, state: str | None, roles: Iterable[AccountRole]) -> tuple[Transition, ...]:
         """What somebody with these roles may do in this state."""

@@ -19,6 +19,11 @@ APPLICATION = Process(
         *steps("KEP152 2.1.a.1", _LPSE, ("ajukan_lagi", "dikembalikan", "diajukan")),
         *steps("KEP152 2.1.a.2", _DESK, ("nyatakan_lengkap", "diajukan", "lengkap")),
         *steps("KEP152 2.1.a.3", _OFFICE, ("susun_sla", "lengkap", "sla_disusun")),
+        *steps(
+            "USULAN SLA yang batal ditandatangani disusun ulang",
+            _OFFICE,
+            ("susun_sla", "sla_disusun", "sla_disusun"),
+        ),
         *steps("KEP152 2.1.a.3", _APPROVER, ("tandatangani_sla", "sla_disusun", "sla_ditandatangani")),
         *steps("KEP152 2.1.a.4", _DESK, ("catat_instalasi", "sla_ditandatangani", "terpasang")),
         *steps(
@@ -32,6 +37,8 @@ APPLICATION = Process(
             _LPSE,
             ("tarik", "diajukan", "ditarik"),
             ("tarik", "dikembalikan", "ditarik"),
+            ("tarik", "lengkap", "ditarik"),
+            ("tarik", "sla_disusun", "ditarik"),
         ),
     ),
 )
@@ -45,6 +52,7 @@ FACTUAL = Process(
             _OFFICE,
             ("tugaskan", "antre", "ditugaskan"),
             ("tugaskan", "ditugaskan", "ditugaskan"),
+            ("tugaskan", "dinilai", "dinilai"),
         ),
         *steps("KEP152 2.1.e.2", _REVIEWER, ("mulai", "ditugaskan", "dinilai")),
         *steps("USULAN tim menyatakan selesai", _REVIEWER, ("selesaikan", "dinilai", "selesai")),

@@ -35,6 +35,11 @@ class Place:
     assessment_id: str
     criterion_id: str
 
+    @property
+    def matter_id(self) -> str:
+        """What the criterion is answered in."""
+        return self.assessment_id
+
 
 @dataclass(frozen=True)
 class Saved:

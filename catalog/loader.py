@@ -64,6 +64,13 @@ class Catalog:
             raise TypeError(f"parameter {parameter} is not a number")
         return value
 
+    def numbers(self, parameter: str) -> tuple[int, ...]:
+        """A parameter that is a list of numbers; KeyError when unknown, TypeError when it is not."""
+        value = self.parameters[parameter].value
+        if not isinstance(value, tuple):
+            raise TypeError(f"parameter {parameter} is not a list of numbers")
+        return value
+
 
 @lru_cache(maxsize=1)
 def catalog() -> Catalog:

@@ -143,7 +143,7 @@ class Parameter(Entry):
     """A number with legal force, or a proposal of ours, that rules receive as a value."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
-    value: int | date
+    value: int | date | tuple[int, ...]
     unit: Word
     description: Sentence
     basis: tuple[Citation, ...] = Field(min_length=1)

@@ -42,7 +42,9 @@ today = today_of(profile)
 reviews = near(actor, today)
 if unit.kind == "lkpp":
     remind(reviews, today)
-    st.info("Penilaian faktual LKPP dibangun pada versi berikutnya. Dasar hukum dapat ditelusuri.")
+    st.page_link(
+        "penilaian_faktual.py", label="Buka penilaian faktual", icon=":material/fact_check:"
+    )
     st.stop()
 with database().reading() as db:
     newest = next(iter(records.assessments(db, unit.id)), None)

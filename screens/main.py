@@ -34,6 +34,7 @@ def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
     """The pages an actor has, grouped as in the menu."""
     home = st.Page("beranda.py", title="Beranda", icon=":material/home:", default=True)
     account = [page("keamanan", "Akun saya", "lock")]
+    guidance = [page("permohonan", "Permohonan", "approval")]
     law = [
         page("dasar_hukum", "Dasar hukum", "gavel"),
         page("hari_libur", "Hari libur", "calendar_month"),
@@ -64,6 +65,11 @@ def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
     if actor.unit_kind == "lkpp":
         return {
             "": [home, *begin],
+            "Pembinaan": [
+                *guidance,
+                page("penilaian_faktual", "Penilaian faktual", "fact_check"),
+                page("menilai", "Menilai standar", "gavel", False),
+            ],
             "Naskah": [papers, paper, *templates],
             "Unit": unit,
             "Acuan": law,
@@ -72,6 +78,7 @@ def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
     return {
         "": [home, *begin],
         "Penilaian mandiri": work,
+        "Pembinaan": [*guidance, page("hasil_faktual", "Penilaian faktual", "fact_check")],
         "Unit": unit,
         "Acuan": law,
         "Akun": account,

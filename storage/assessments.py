@@ -33,6 +33,11 @@ def assessment(db: Session, unit_id: str, assessment_id: str) -> Assessment | No
     return db.scalar(rows.where(Assessment.unit_id == unit_id))
 
 
+def any_assessment(db: Session, assessment_id: str) -> Assessment | None:
+    """An assessment of whichever LPSE; the caller asks the policy."""
+    return db.get(Assessment, assessment_id)
+
+
 def assessments(db: Session, unit_id: str) -> list[Assessment]:
     """Assessments of a unit, newest first."""
     rows = select(Assessment).where(Assessment.unit_id == unit_id)

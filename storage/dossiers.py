@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from storage.database import Session
-from storage.tables import Dossier, DossierEvent, Verdict
+from storage.tables import Assessment, AssessmentEvent, Dossier, DossierEvent, Unit, Verdict
 
 
 def add_dossier(db: Session, row: Dossier) -> Dossier:
@@ -75,18 +75,52 @@ def next_seq(db: Session, dossier_id: str) -> int:
     return (db.scalar(newest) or 0) + 1
 
 
-def verdicts(db: Session, dossier_id: str) -> dict[str, Verdict]:
-    """The newest verdict on each criterion of a matter, by criterion."""
-    rows = select(Verdict).where(Verdict.dossier_id == dossier_id).order_by(Verdict.version)
-    return {row.criterion_id: row for row in db.scalars(rows)}
+def of_assessments(db: Session, ids: Iterable[str], process: str) -> list[Dossier]:
+    """Matters of a process over these assessments, oldest first."""
+    rows = select(Dossier).where(Dossier.assessment_id.in_(list(ids)), Dossier.process == process)
+    return list(db.scalars(rows.order_by(Dossier.opened_at, Dossier.id)))
 
 
-def verdict_history(db: Session, dossier_id: str, criterion_id: str) -> list[Verdict]:
-    """Every version of one verdict, newest first."""
-    rows = select(Verdict).where(
-        Verdict.dossier_id == dossier_id, Verdict.criterion_id == criterion_id
+def waiting(
+    db: Session, last: str, process: str, given_up: str
+) -> list[tuple[Assessment, Unit, AssessmentEvent]]:
+    """Assessments of every LPSE whose last event is `last`, longest waiting first: for LKPP alone.
+
+    Left out are those with a matter of the process that was not given up, and the LPSE's own
+    internal assessments.
+    """
+    newest = (
+        select(func.max(AssessmentEvent.seq))
+        .where(AssessmentEvent.assessment_id == Assessment.id)
+        .correlate(Assessment)
+        .scalar_subquery()
     )
-    return list(db.scalars(rows.order_by(Verdict.version.desc())))
+    ended = select(DossierEvent.dossier_id).where(DossierEvent.action == given_up)
+    taken = select(Dossier.assessment_id).where(
+        Dossier.process == process, Dossier.assessment_id.is_not(None), Dossier.id.not_in(ended)
+    )
+    rows = (
+        select(Assessment, Unit, AssessmentEvent)
+        .join(Unit, Unit.id == Assessment.unit_id)
+        .join(AssessmentEvent, AssessmentEvent.assessment_id == Assessment.id)
+        .where(AssessmentEvent.seq == newest, AssessmentEvent.action == last)
+        .where(Assessment.kind != "internal", Assessment.id.not_in(taken))
+        .order_by(AssessmentEvent.at, Assessment.id)
+    )
+    return [(assessment, unit, event) for assessment, unit, event in db.execute(rows)]
+
+
+def verdicts(
+    db: Session, dossier_id: str, criterion_id: str | None = None
+) -> dict[str, list[Verdict]]:
+    """Every version of every verdict of a matter, oldest first, by criterion (or of one alone)."""
+    rows = select(Verdict).where(Verdict.dossier_id == dossier_id)
+    if criterion_id is not None:
+        rows = rows.where(Verdict.criterion_id == criterion_id)
+    found: dict[str, list[Verdict]] = {}
+    for row in db.scalars(rows.order_by(Verdict.version)):
+        found.setdefault(row.criterion_id, []).append(row)
+    return found
 
 
 def add_verdict(db: Session, **facts: Any) -> Verdict:

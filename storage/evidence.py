@@ -127,6 +127,14 @@ def uses_of_evidence(db: Session, unit_id: str) -> dict[str, list[EvidenceUse]]:
     return found
 
 
+def uses_of(db: Session, evidence_id: str) -> list[EvidenceUse]:
+    """Where one proof is shown."""
+    rows = select(EvidenceUse).where(
+        EvidenceUse.evidence_id == evidence_id, EvidenceUse.removed_at.is_(None)
+    )
+    return list(db.scalars(rows.order_by(EvidenceUse.id)))
+
+
 def shown_for(db: Session, assessment_id: str, criterion_id: str) -> list[Evidence]:
     """Proofs shown for one criterion, in the order they were attached."""
     rows = (

@@ -30,6 +30,11 @@ def paper(db: Session, unit_id: str, paper_id: str) -> Paper | None:
     return db.scalar(select(Paper).where(Paper.id == paper_id, Paper.unit_id == unit_id))
 
 
+def any_paper(db: Session, paper_id: str) -> Paper | None:
+    """A paper of whichever unit: for a step of a matter whose both sides may see it, nothing else."""
+    return db.get(Paper, paper_id)
+
+
 def paper_by_code(db: Session, code: str) -> Paper | None:
     """A paper by its public code, of whichever unit."""
     return db.scalar(select(Paper).where(Paper.code == code))

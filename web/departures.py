@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from accounts.actor import Actor
+from assessments import dossier_papers, submitted
 from documents import conversion, issue, returned
 from documents.listing import register_workbook
 from evidence import proofs
@@ -13,14 +14,17 @@ from web.downloads import Served
 
 @dataclass(frozen=True)
 class Departures:
-    """The deeds behind `GET /bukti/…`, `/dokumen/…`, `/pdf/…` and `/berkas/…`."""
+    """The deeds behind `GET /bukti/…`, `/dokumen/…`, `/pdf/…`, `/berkas/…` and `/langkah/…`."""
 
     database: Database
     store: EvidenceStore
 
     def evidence(self, actor: Actor, file_id: str) -> Served | None:
-        """A file of a proof; None for unknown and foreign alike."""
-        return _served(proofs.hand_out(self.database, self.store, actor, file_id))
+        """A file of a proof, one's own or of what LKPP may read; None for unknown and foreign alike."""
+        return _served(
+            proofs.hand_out(self.database, self.store, actor, file_id)
+            or submitted.hand_out(self.database, self.store, actor, file_id)
+        )
 
     def document(self, actor: Actor, document_id: str) -> Served | None:
         """A generated document; None for unknown and foreign alike."""
@@ -33,6 +37,10 @@ class Departures:
     def paper_file(self, actor: Actor, file_id: str) -> Served | None:
         """A file that came back for a paper; None for unknown and foreign alike."""
         return _served(returned.hand_out(self.database, self.store, actor, file_id))
+
+    def step(self, actor: Actor, place: str) -> Served | None:
+        """A file of a step of a matter the actor's side shares; None for all others alike."""
+        return _served(dossier_papers.hand_out(self.database, self.store, actor, place))
 
     def table(self, actor: Actor, name: str) -> bytes | None:
         """A list as Excel; None for one there is not."""

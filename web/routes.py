@@ -31,7 +31,7 @@ ASSETS = Path(__file__).parent / "aset"
 class Web:
     """What the routes and the gate work with.
 
-    `secure_cookies`: people come over HTTPS. `keep_upload` and the four `open_…`
+    `secure_cookies`: people come over HTTPS. `keep_upload` and the five `open_…`
     are deeds: they get the actor and ask the policy function.
     """
 
@@ -42,6 +42,7 @@ class Web:
     open_document: OpenFile
     open_pdf: OpenFile
     open_paper_file: OpenFile
+    open_step: OpenFile
     make_list: MakeList
     upload_limit: int
     secure_cookies: bool
@@ -59,6 +60,7 @@ def routes(web: Web) -> list[BaseRoute]:
     documents = Downloads(web.open_document, web.sessions.threads)
     pdfs = Downloads(web.open_pdf, web.sessions.threads)
     paper_files = Downloads(web.open_paper_file, web.sessions.threads)
+    steps = Downloads(web.open_step, web.sessions.threads)
     checking = Verification(web.database, web.sessions.threads)
     uploads = Uploads(web.store, web.upload_limit, web.keep_upload, web.sessions)
     return [
@@ -69,6 +71,7 @@ def routes(web: Web) -> list[BaseRoute]:
         Route("/dokumen/{id}", documents.send),
         Route("/pdf/{id}", pdfs.send),
         Route("/berkas/{id}", paper_files.send),
+        Route("/langkah/{id}", steps.send),
         Route("/templat/{nama}", shipped.template),
         Route("/isian/{nama}", Blanks(web.sessions).send),
         Route("/daftar/{nama}.xlsx", Lists(web.make_list, web.sessions.threads).send),

@@ -9,22 +9,40 @@ field; and a value we have just replaced is not taken for an edit. Saving what a
 behind is the one write allowed outside a callback.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.common import is_element_id, user_key_from_element_id
 
+from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.save import Place, save_answer
-from assessments.views import Current
+from assessments.save import Place, Saved, save_answer
+from assessments.verdicts import Spot
 from catalog.loader import catalog
 from screens.session import actor_for, database
 
 _NOTHING = object()
+
+
+class Kept(Protocol):
+    """What the records hold of a criterion: the fields and their version."""
+
+    @property
+    def fields(self) -> dict[str, Any]: ...
+
+    @property
+    def version(self) -> int: ...
+
+
+def _save_answer(actor: Actor, place: Any, changes: dict[str, Any], seen: int) -> Saved:
+    return save_answer(database(), actor, catalog(), place, changes, seen)
+
+
+Saver = Callable[[Actor, Any, dict[str, Any], int], Saved]
 
 
 @dataclass
@@ -49,11 +67,12 @@ class Shown:
 
 @dataclass
 class Memory:
-    """What this tab remembers of one criterion."""
+    """What this tab remembers of one criterion, and the deed that saves it."""
 
-    place: Place
+    place: Place | Spot
     session_key: str
     fields: "Fields"
+    saver: Saver = _save_answer
     shown: dict[str, Shown] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
     refused: str | None = None
@@ -71,18 +90,18 @@ class Fields:
     """
 
     by_key: dict[str, tuple[Memory, str]] = field(default_factory=dict)
-    on_page: set[Place] = field(default_factory=set)
-    behind: set[Place] = field(default_factory=set)
+    on_page: set[Place | Spot] = field(default_factory=set)
+    behind: set[Place | Spot] = field(default_factory=set)
     page_touched: bool = False
     going_to: str | None = None
 
 
-def memory_of(place: Place, session_key: str) -> Memory:
-    """This tab's memory of a criterion, made when it is first shown."""
-    name = f"memory_{place.assessment_id}_{place.criterion_id}"
+def memory_of(place: Place | Spot, session_key: str, saver: Saver = _save_answer) -> Memory:
+    """This tab's memory of a criterion, made when it is first shown; `saver` saves its edits."""
+    name = f"memory_{place.matter_id}_{place.criterion_id}"
     memory = st.session_state.get(name)
     if not isinstance(memory, Memory):
-        memory = st.session_state[name] = Memory(place, session_key, fields_of_tab())
+        memory = st.session_state[name] = Memory(place, session_key, fields_of_tab(), saver)
     return memory
 
 
@@ -94,7 +113,7 @@ def fields_of_tab() -> Fields:
     return fields
 
 
-def enter(fields: Fields, places: set[Place]) -> None:
+def enter(fields: Fields, places: set[Place] | set[Spot]) -> None:
     """The page is about to draw these criteria and no others.
 
     A widget that comes back after an absence is empty in the browser while Streamlit may still hold
@@ -108,9 +127,9 @@ def enter(fields: Fields, places: set[Place]) -> None:
     fields.page_touched = False
 
 
-def widget_key(place: Place, name: str) -> str:
+def widget_key(place: Place | Spot, name: str) -> str:
     """The key of the widget of a field; tests and style sheets find it by this."""
-    return f"{name}_{place.criterion_id}_{place.assessment_id[-6:]}"
+    return f"{name}_{place.criterion_id}_{place.matter_id[-6:]}"
 
 
 def browser_values() -> Iterator[tuple[str, Any]]:
@@ -159,7 +178,7 @@ def catch_up(memory: Memory) -> None:
         st.rerun()
 
 
-def bind(memory: Memory, name: str, now: Current, sent: dict[str, Any]) -> str:
+def bind(memory: Memory, name: str, now: Kept, sent: dict[str, Any]) -> str:
     """Bring the widget of a field in line with the records before it is drawn; returns its key.
 
     `sent` is what the browser holds (`browser_values`). A field that was not drawn the last time
@@ -193,14 +212,14 @@ def _save(memory: Memory, name: str, value: Any) -> None:
     given = "unanswered" if name == "value" and value is None else value
     try:
         actor = actor_for(memory.session_key)
-        saved = save_answer(database(), actor, catalog(), memory.place, {name: given}, last.version)
+        saved = memory.saver(actor, memory.place, {name: given}, last.version)
     except Refused as refused:
         memory.refused = str(refused)
         return
     memory.refused = None
     memory.fields.behind.add(memory.place)
-    # Of an edit set aside the old kept value stays noted, so the next drawing shows the colleague's.
-    kept = last.kept if name in saved.set_aside else _for_widget(name, saved.fields[name])
+    # An edit set aside is not what the records hold, so the next drawing shows the colleague's.
+    kept = _NOTHING if name in saved.set_aside else _for_widget(name, saved.fields[name])
     memory.shown[name] = Shown(value, kept, saved.version)
 
 

@@ -9,7 +9,9 @@ from catalog.model import Clause, Criterion, Source
 SCREENS = {
     "profil": "Profil", "orang": "Orang", "peran": "Peran", "akun": "Akun pengguna",
     "penilaian": "Penilaian", "standar": "Standar", "rontgen": "Rontgen", "bukti": "Bukti",
-    "dokumen": "Dokumen", "dasar_hukum": "Dasar hukum", "keamanan": "Akun saya",
+    "dokumen": "Dokumen", "permohonan": "Permohonan",
+    "penilaian_faktual": "Penilaian faktual", "hasil_faktual": "Penilaian faktual",
+    "dasar_hukum": "Dasar hukum", "keamanan": "Akun saya",
     "beranda": "Beranda", "mulai": "Mulai",
 }
 RULES = {
@@ -21,10 +23,12 @@ RULES = {
     "holidays": "kalender hari kerja",
     "nip_check": "pemeriksaan bentuk NIP",
     "policy": "hak akses menurut tugas setiap akun",
+    "replacement": "penggantian naskah yang berlaku, beserta alasannya",
     "role_conflicts": "pemeriksaan rangkap peran yang bertentangan",
     "role_coverage": "pemeriksaan kelengkapan 13 peran",
     "service_form": "kriteria yang dinilai menurut bentuk layanan",
     "sign_in": "masuk dengan akun perseorangan",
+    "sla_reviews": "pengingat peninjauan SLA",
     "standard_readiness": "perhitungan kesiapan setiap standar",
     "submission_gate": "pemeriksaan sebelum penilaian disahkan",
     "unit_position": "pemeriksaan kedudukan unit terhadap UKPBJ",

@@ -10,7 +10,7 @@ import streamlit as st
 
 from screens.parts.autosave import fields_of_tab, leave
 
-SAVING_PAGES = {"standar"}
+SAVING_PAGES = {"standar", "menilai"}
 
 
 def menu(groups: Mapping[str, Sequence[st.Page]], chosen: st.Page) -> None:

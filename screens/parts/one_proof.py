@@ -1,7 +1,6 @@
 """One proof in full: what is said of it, its files, where it is shown, and a newer version."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from catalog.loader import catalog
 from evidence import proofs
 from screens.labels import CONFIDENTIALITY, EVIDENCE_KINDS, clock, day
 from screens.parts.blank_form import empty, prefix_of
+from screens.parts.file_view import file_view
 from screens.parts.opened import merged, opened_with
 from screens.parts.plain import plain
 from screens.parts.shelf import FIRST_DAY, LAST_DAY, LINK_ONLY, Shelf, inspection, size_words
@@ -18,7 +18,7 @@ from screens.parts.upload import upload
 from screens.session import after, attempt, database
 from storage import accounts as account_records
 from storage import assessments as assessment_records
-from storage.tables import Evidence, EvidenceFile
+from storage.tables import Evidence
 
 LABELS = {
     "title": "Nama bukti", "kind": "Jenis", "number": "Nomor", "issued_on": "Tanggal",
@@ -26,12 +26,11 @@ LABELS = {
     "link": "Tautan",
 }
 SECRECY_HELP = (
-    "Isi bukti rahasia hanya terbuka bagi koordinator, pengisi, dan kepala. Namanya tetap terlihat "
-    "oleh seluruh unit."
+    "Isi bukti rahasia hanya terbuka bagi koordinator, pengisi, dan kepala, serta bagi tim LKPP yang "
+    "menilai penilaian yang sudah disahkan. Namanya tetap terlihat oleh seluruh unit."
 )
 SECRECY_COLORS = {"biasa": "gray", "terbatas": "orange", "rahasia": "red"}
 NONE = "\u2013"
-SHOWABLE = ("application/pdf", "image/jpeg", "image/png")
 
 
 def show(library: Shelf, proof: Evidence) -> None:
@@ -158,24 +157,7 @@ def _versions(library: Shelf, proof: Evidence) -> None:
                        f"Pemeriksaan: {plain(inspection(blob))}")
             st.link_button("Unduh", f"/bukti/{file.id}", icon=":material/download:")
             if blob is not None:
-                _preview(file, blob.media_type)
-
-
-def _preview(file: EvidenceFile, media_type: str) -> None:
-    """Show a file by the address of our own route: its bytes never pass through Streamlit."""
-    here = urlsplit(st.context.url or "")
-    if media_type not in SHOWABLE or not here.netloc:
-        return
-    box = st.expander("Lihat", icon=":material/visibility:", on_change="rerun",
-                      key=f"lihat_{file.id}")
-    if not box.open:
-        return
-    address = f"{here.scheme}://{here.netloc}/bukti/{file.id}?lihat=1"
-    with box:
-        if media_type == "application/pdf":
-            st.pdf(address, height=640, key=f"pdf_{file.id}", alt=f"Isi berkas {file.name}")
-        else:
-            st.image(address)
+                file_view(file.id, file.name, blob.media_type, file.id)
 
 
 def _new_version(proof: Evidence) -> None:

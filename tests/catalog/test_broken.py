@@ -352,10 +352,13 @@ def test_holidays_of_one_year_cannot_hide_in_the_file_of_another(copied: Path) -
 
 def test_a_value_that_may_be_two_things_is_told_both(copied: Path) -> None:
     path = copied / "parameters.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("value: 5", "value: [5]", 1), "utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("value: 5", "value: [lima]", 1), "utf-8"
+    )
     assert found(copied) == [
         Problem("parameters.yaml", 5, "'value.date' harus berupa tanggal (tahun-bulan-hari)"),
         Problem("parameters.yaml", 5, "'value.int' harus berupa angka bulat"),
+        Problem("parameters.yaml", 5, "'value.tuple[int, ...].0' harus berupa angka bulat"),
     ]
 
 

@@ -53,6 +53,7 @@ PARAMETERS = {
     "na_share_warning_percent": (50, "persen", "usulan"),
     "na_same_reason_warning": (5, "kriteria", "usulan"),
     "assessment_interval_years": (1, "tahun", "usulan"),
+    "on_site_standards": ((9, 10, 11, 16, 17), "nomor standar", "usulan"),
     "evidence_expiry_warning_days": (30, "hari kalender", "usulan"),
     "password_min_length": (12, "karakter", "usulan"),
     "session_idle_minutes": (30, "menit", "usulan"),
@@ -214,6 +215,14 @@ def test_a_day_is_not_a_number_and_an_unknown_parameter_is_an_error(shipped: Cat
         shipped.number("separate_unit_until")
     with pytest.raises(KeyError):
         shipped.number("objection_weeks")
+
+
+def test_a_list_of_numbers_is_asked_for_as_such(shipped: Catalog) -> None:
+    assert shipped.numbers("on_site_standards") == (9, 10, 11, 16, 17)
+    with pytest.raises(TypeError, match="objection_days"):
+        shipped.numbers("objection_days")
+    with pytest.raises(TypeError, match="on_site_standards"):
+        shipped.number("on_site_standards")
 
 
 def test_2026_has_17_holidays_and_8_days_of_joint_leave(shipped: Catalog) -> None:

@@ -8,11 +8,13 @@ import pytest
 from accounts.actor import AccountRole
 from documents.issue import WORD
 from evidence.store import EvidenceStore
+from storage import evidence as evidence_records
 from storage.tables import Document, PaperFile
+from tests.assessments.applying import Desk
 from tests.documents import pki
 from tests.documents.papers import came_back, drafted, final, pdf_made
 from tests.furnished import Scene
-from tests.scenes import Office, picture, signed_in
+from tests.scenes import Office, answer_all, begin, certify, picture, show_file, signed_in
 from tests.web.conftest import LIMIT
 from tests.web.visitor import Visitor, application, words
 from web.arrivals import Arrivals
@@ -29,7 +31,7 @@ def visits(on_sqlite: Scene, store: EvidenceStore) -> As:
     leaving = Departures(on_sqlite.database, store)
     web = Web(
         on_sqlite.database, store, Arrivals(on_sqlite.database, store).keep, leaving.evidence,
-        leaving.document, leaving.pdf, leaving.paper_file, leaving.table, LIMIT,
+        leaving.document, leaving.pdf, leaving.paper_file, leaving.step, leaving.table, LIMIT,
         secure_cookies=False,
     )  # fmt: skip
 
@@ -164,3 +166,35 @@ def test_the_register_leaves_for_its_own_unit_alone(
     assert mine.status_code == theirs.status_code == 200
     assert mine.content != theirs.content and mine.content.startswith(b"PK")
     guarded(mine)
+
+
+def test_each_side_of_a_matter_gets_the_paper_of_the_other_by_its_step(
+    on_sqlite: Scene, store: EvidenceStore, visits: As
+) -> None:
+    place = f"{Desk(on_sqlite, store).applied()}-1-word"
+    answer = visits(on_sqlite.lkpp, R.REVIEWER).open(f"/langkah/{place}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, WORD)
+    guarded(answer)
+    stranger = visits(on_sqlite.other, R.HEAD)
+    foreign, unknown = (stranger.open(f"/langkah/{p}") for p in (place, f"{'0' * 36}-1-word"))
+    assert foreign.status_code == unknown.status_code == 404
+    assert foreign.content == unknown.content
+    assert visits(None, R.HEAD).fetch(f"/langkah/{place}").status_code == 401
+
+
+def test_lkpp_gets_the_proof_of_a_certified_submission_and_nobody_of_a_draft(
+    visits: As, on_sqlite: Scene, store: EvidenceStore
+) -> None:
+    assessment_id = begin(on_sqlite.office)
+    answer_all(on_sqlite.office, assessment_id)
+    proof = show_file(on_sqlite.office, store, assessment_id, "S01-01")
+    with on_sqlite.database.reading() as db:
+        (file,) = evidence_records.files_of(db, proof)
+    address = f"/bukti/{file.id}?lihat=1"
+    reviewer = visits(on_sqlite.lkpp, R.REVIEWER)
+    assert reviewer.open(address).status_code == 404
+    certify(on_sqlite.office, assessment_id)
+    answer = reviewer.open(address)
+    assert answer.status_code == 200 and answer.content == picture()
+    guarded(answer)
+    assert visits(on_sqlite.other).open(address).status_code == 404
