@@ -77,6 +77,7 @@ class Bagian(BaseModel):
 class Category(StrEnum):
     """What a document is for; the order in which the menu shows them."""
 
+    ASSESSMENT = "penilaian"
     AGREEMENT = "kesepakatan"
     APPLICATION = "permohonan_layanan"
     AGENCY = "agency"
@@ -84,7 +85,6 @@ class Category(StrEnum):
     FURTHER = "lanjutan"
     ORGANISATION = "organisasi"
     OPERATION = "operasional"
-    ASSESSMENT = "penilaian"
 
 
 class Life(StrEnum):

@@ -16,7 +16,9 @@ from web.rate import Bucket
 from web.sessions import origin_of
 from web.threads import Threads, off_loop
 
-CODE = re.compile(r"[0-9A-Za-z]{4}(-[0-9A-Za-z]{4}){3}")
+CODE = re.compile(r"[0-9A-Z]{16}")
+# A code has no I, L, O and U: whoever typed one of them read a 1 or a 0.
+_MISREAD = str.maketrans("ILO", "110")
 LARGEST = 50 * 1024 * 1024
 PER_MINUTE, BURST = 20, 20
 _BLOCK = 1024 * 1024
@@ -26,7 +28,7 @@ _SLOWLY = (
 )
 _UNKNOWN = (
     "Tidak ada naskah dengan kode itu di instalasi ini. Periksa kembali kodenya di kaki halaman "
-    "naskah; perhatikan angka nol dan huruf."
+    "naskah, lalu ketik ulang di alamat halaman ini sesudah /verifikasi/."
 )
 _TOO_LARGE = "Berkas itu lebih besar dari 50 MB, sehingga tidak dapat dibandingkan di sini."
 _DIFFERENT = (
@@ -70,9 +72,18 @@ class Verification:
         return _page(found, _verdict(same), same is not None)
 
     async def _known(self, code: str) -> Known | None:
-        if not CODE.fullmatch(code):
+        read = _read(code)
+        if read is None:
             return None
-        return await off_loop(self._threads.records, known, self._database, code)
+        return await off_loop(self._threads.records, known, self._database, read)
+
+
+def _read(typed: str) -> str | None:
+    """The code somebody read on paper, with or without its dashes; None where it cannot be one."""
+    plain = re.sub(r"[\s-]", "", typed).upper().translate(_MISREAD)
+    if not CODE.fullmatch(plain):
+        return None
+    return "-".join(plain[at : at + 4] for at in range(0, 16, 4))
 
 
 def _page(found: Known, verdict: str, same: bool) -> Response:

@@ -29,13 +29,36 @@ def makers(actor: Actor, profile: Profile, today: date) -> None:
     kinds = [c for c in Category if any(form.category is c for form in FORMS.values())]
     if actor.unit_kind != "lpse":
         kinds.remove(Category.ASSESSMENT)
-    kind = st.selectbox(
-        "Untuk keperluan", kinds, format_func=CATEGORIES.__getitem__, key="keperluan"
-    )
+    left, right = st.columns(2)
+    words = left.text_input("Cari naskah", key="cari_jenis", placeholder="Misalnya: reset password")
+    kind = right.selectbox(
+        "Untuk keperluan", kinds, format_func=CATEGORIES.__getitem__, key="keperluan",
+        disabled=bool(words.strip()),
+    )  # fmt: skip
+    if words.strip():
+        _searched(words.lower().split(), kinds)
+        return
     if kind is Category.ASSESSMENT:
         report_maker(actor, today)
     for name, form in FORMS.items():
         if form.category is kind and name != REPORT:
+            _offer(name)
+
+
+def _searched(words: list[str], kinds: list[Category]) -> None:
+    """Every paper whose title or purpose has all the words, whatever it is for."""
+    found = [
+        name
+        for name, form in FORMS.items()
+        if form.category in kinds
+        and all(word in f"{TITLES[name]} {CATEGORIES[form.category]}".lower() for word in words)
+    ]
+    if not found:
+        st.info("Tidak ada naskah dengan kata itu. Kosongkan pencarian, lalu pilih keperluannya.")
+    for name in found:
+        if name == REPORT:
+            st.caption(f"{TITLES[name]}: kosongkan pencarian, lalu pilih keperluan Penilaian.")
+        else:
             _offer(name)
 
 

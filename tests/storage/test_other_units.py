@@ -30,7 +30,7 @@ ARGUMENTS = {
 }  # fmt: skip
 DAYS = {"day", "on"}
 # The same words in every unit: they find what the unit has under them.
-WORDS = {"name": "sla_lkpp", "series": "umum", "year": DAY.year, "key": "numbering"}
+WORDS = {"name": "sla_lkpp", "series": "umum", "year": DAY.year, "key": "numbering", "reason": "kumpulan 1"}
 
 
 def _queries() -> Iterator[Callable[..., Any]]:

@@ -87,6 +87,13 @@ def test_a_classified_paper_keeps_its_title_to_itself(
     assert "tidak ditampilkan karena sifat naskah ini" in said
 
 
+def test_a_code_is_read_as_people_write_it(on_sqlite: Scene, store: EvidenceStore) -> None:
+    _, code = paper(on_sqlite, store)
+    written = code.replace("0", "o").replace("1", "l")
+    for typed in (written, code.replace("-", ""), code.replace("-", "%20")):
+        assert code in words(ask(on_sqlite, f"/verifikasi/{typed}").text)
+
+
 @pytest.mark.parametrize("code", ["AAAA-BBBB-CCCC-DDDD", "x", "AAAA-BBBB-CCCC-DDD%27"])
 def test_an_unknown_code_and_no_code_get_the_same_answer(on_sqlite: Scene, code: str) -> None:
     answer = ask(on_sqlite, f"/verifikasi/{code}")
