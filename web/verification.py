@@ -7,7 +7,7 @@ from hashlib import sha256
 from babel.dates import format_date
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from documents.public import Known, Match, known, match
 from storage.database import Database
@@ -28,7 +28,11 @@ _SLOWLY = (
 )
 _UNKNOWN = (
     "Tidak ada naskah dengan kode itu di instalasi ini. Periksa kembali kodenya di kaki halaman "
-    "naskah, lalu ketik ulang di alamat halaman ini sesudah /verifikasi/."
+    "naskah, lalu ketik ulang di halaman /verifikasi."
+)
+_NO_CODE = (
+    "Itu bukan kode naskah. Kodenya 16 huruf dan angka di kaki halaman naskah, ditulis dalam empat "
+    "kelompok."
 )
 _TOO_LARGE = "Berkas itu lebih besar dari 50 MB, sehingga tidak dapat dibandingkan di sini."
 _DIFFERENT = (
@@ -44,6 +48,16 @@ class Verification:
         self._database = database
         self._threads = threads
         self._bucket = bucket or Bucket(PER_MINUTE, BURST)
+
+    async def ask(self, request: Request) -> Response:
+        """A place to type the code; one that was typed leads to its page."""
+        typed = request.query_params.get("kode", "").strip()
+        if not typed:
+            return page("verifikasi_kode", salah="")
+        code = _read(typed)
+        if code is None:
+            return page("verifikasi_kode", salah=_NO_CODE, status=400)
+        return RedirectResponse(f"/verifikasi/{code}", 303)
 
     async def show(self, request: Request) -> Response:
         """What is public of the paper, or that there is none."""
