@@ -24,11 +24,12 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a row: where it stands, which field, and what to do about it."""
+    """What is wrong with a row: in which cell, in which field, what to do about it, of which row."""
 
     place: str
     field: str
     what: str
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def make(name: str, number: int, row: Row) -> Made:
 def stated_by(name: str, row: Row) -> Formulir | tuple[Problem, ...]:
     """The form a row states, or everything that is wrong with it."""
     if row.problem:
-        return (Problem(row.place, "", row.problem),)
+        return (Problem(row.place, "", row.problem, row.place),)
     try:
         return FORMS[name].model_validate(_as_typed(FORMS[name], row.facts))
     except ValidationError as error:
@@ -121,7 +122,7 @@ def _cell(annotation: Any, value: Any) -> Any:
 
 def _problem(row: Row, error: Any) -> Problem:
     path = ".".join(map(str, error["loc"]))
-    return Problem(row.at(path), path, _sentence(error))
+    return Problem(row.at(path), path, _sentence(error), row.place)
 
 
 _SAID = {"ya": True, "tidak": False}

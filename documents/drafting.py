@@ -9,16 +9,15 @@ from pydantic.fields import FieldInfo
 from forms import FORMS
 from forms.kinds import bare, is_group
 from forms.parts import CoreProperties
+from templates.filters import CLOSE, OPEN
 from templates.unfinished import fill
-
-OPEN, CLOSE = "⟦", "⟧"
 
 
 def draft(name: str, given: dict[str, Any], today: date) -> bytes:
     """The Word file of an unfinished form: a missing text is its label between ⟦ and ⟧.
 
-    A missing day is `today`, a missing choice the first one. The form's rules are not asked: they
-    are for saving. Raises `TemplateRefused` for a value the template cannot print.
+    A missing choice is the first one, a missing count one; `today` dates the file. The form's rules
+    are not asked: they are for saving. Raises `TemplateRefused` for a value the template cannot print.
     """
     form = FORMS[name]
     properties = CoreProperties(form.document_title, "", today)
@@ -51,8 +50,6 @@ def _several(kind: Any, field: FieldInfo, known: Any, today: date) -> list[Any]:
 
 
 def _missing(kind: Any, field: FieldInfo, today: date) -> Any:
-    if kind is date:
-        return today.isoformat()
     if kind is bool:
         return False
     if kind is int:

@@ -27,6 +27,11 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LARGEST = 50 * 1024 * 1024
 
 
+def may_issue(name: str, unit_kind: str | None) -> bool:
+    """Whether a unit of this kind issues such a paper: what only LKPP issues, LKPP alone."""
+    return unit_kind == "lkpp" or not FORMS[name].of_lkpp
+
+
 def issue(
     database: Database,
     store: EvidenceStore,
@@ -50,7 +55,9 @@ def new_paper(
     replaces: Paper | None = None,
     reason: str = "",
 ) -> Paper:
-    """A new paper in the caller's transaction; its first version follows."""
+    """A new paper in the caller's transaction; its first version follows. Raises Refused."""
+    if not may_issue(name, actor.unit_kind):
+        raise Refused("Naskah ini hanya diterbitkan LKPP, sehingga tidak dapat dibuat unit Anda.")
     return records.add_paper(
         db,
         Paper(

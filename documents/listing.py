@@ -1,10 +1,13 @@
 """The register of a unit's papers as a table for Excel."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from accounts.actor import Actor
+from accounts.actor import Actor, duty_day
 from accounts.policy import Action, require
+from accounts.profile import ZONES, profile_on
 from documents.life import Step
 from documents.register import state_from
 from forms import FORMS, TITLES
@@ -29,6 +32,7 @@ def register_workbook(database: Database, actor: Actor) -> bytes:
 def _rows(db: Session, unit_id: str) -> Iterator[tuple[Any, ...]]:
     events, numbers = records.events_of_unit(db, unit_id), records.numbers(db, unit_id)
     codes = {paper.id: paper.code for paper in records.papers(db, unit_id)}
+    zone = ZoneInfo(ZONES[profile_on(db, unit_id, duty_day(datetime.now(UTC))).zone])
     for paper in records.papers(db, unit_id):
         newest = next(iter(records.versions(db, paper.id)), None)
         if newest is None or paper.name not in FORMS:
@@ -38,10 +42,15 @@ def _rows(db: Session, unit_id: str) -> Iterator[tuple[Any, ...]]:
         number = numbers.get(paper.id)
         yield (
             TITLES[paper.name], newest.title, number.text if number else "",
-            newest.statement.get("tanggal"), state_from(paper, history).value,
+            _day(newest.statement.get("tanggal")), state_from(paper, history).value,
             days.get(Step.SIGN), days.get(Step.SEND), days.get(Step.RECEIVE), paper.code,
-            newest.version, paper.created_at, _replaced(paper, codes),
+            newest.version, paper.created_at.astimezone(zone), _replaced(paper, codes),
         )  # fmt: skip
+
+
+def _day(said: str | None) -> date | None:
+    """The date of a paper, as a date to sort by."""
+    return date.fromisoformat(said) if said else None
 
 
 def _replaced(paper: Paper, codes: dict[str, str]) -> str:

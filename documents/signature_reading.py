@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from pyhanko.sign.validation import (
     async_validate_pdf_signature,
     async_validate_pdf_timestamp,
 )
+from pypdf import PdfReader
 
 from documents.added_since import SIGNING_ONLY
 from documents.opening import Locked, opened
@@ -57,7 +59,22 @@ def examine(order: dict[str, Any]) -> dict[str, Any]:
     except Locked:
         return {"problem": "locked"}
     except Exception:  # pyHanko raises a dozen kinds for what it cannot read; all mean the same
-        return {"problem": "damaged"}
+        return {"marks": []} if _is_plain_scan(order["path"]) else {"problem": "damaged"}
+
+
+def _is_plain_scan(path: str) -> bool:
+    """Whether a file that cannot be read strictly has pages and no trace of a signature.
+
+    Scanners write PDFs that are not well-formed. A signature names the bytes it covers in the open,
+    so its words would stand in the file.
+    """
+    content = Path(path).read_bytes()
+    if any(word in content for word in (b"/ByteRange", b"/Sig", b"pkcs7", b"ETSI.")):
+        return False
+    try:
+        return len(PdfReader(BytesIO(content)).pages) > 0
+    except Exception:  # pypdf raises as many kinds
+        return False
 
 
 @dataclass

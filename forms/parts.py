@@ -77,6 +77,7 @@ class Bagian(BaseModel):
 class Category(StrEnum):
     """What a document is for; the order in which the menu shows them."""
 
+    ASSESSMENT = "penilaian"
     AGREEMENT = "kesepakatan"
     APPLICATION = "permohonan_layanan"
     AGENCY = "agency"
@@ -85,7 +86,6 @@ class Category(StrEnum):
     ORGANISATION = "organisasi"
     OPERATION = "operasional"
     COACHING = "pembinaan"
-    ASSESSMENT = "penilaian"
 
 
 class Life(StrEnum):

@@ -5,11 +5,13 @@ import streamlit as st
 from accounts.policy import Action, may
 from catalog.loader import catalog
 from screens.parts import batch_panel, numbering_panel, papers, register_list
+from screens.parts.looks import files_in_words
 from screens.session import profile_of, today_of, unit_actor
 
 actor = unit_actor()
 profile = profile_of(actor)
 today = today_of(profile)
+files_in_words()
 
 st.title("Dokumen")
 st.caption(

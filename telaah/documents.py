@@ -119,7 +119,7 @@ def batch(
     console.print(f"{written} dokumen dibuat di {out}.", markup=False, soft_wrap=True)
     if wrong:
         console.print(
-            f"{len({p.place for p in wrong})} baris bermasalah; lihat {out / PROBLEMS}.",
+            f"{len({p.row for p in wrong})} baris bermasalah; lihat {out / PROBLEMS}.",
             markup=False, soft_wrap=True,
         )  # fmt: skip
         raise typer.Exit(1)

@@ -50,4 +50,9 @@ def _sentence(error: Exception) -> str | None:
             "Katalog bermasalah; jalankan 'telaah catalog check'. "
             f"Yang pertama: {error.problems[0]}"
         )
+    if isinstance(error, OSError) and isinstance(error.filename, str):
+        return (
+            f"Berkas atau folder '{error.filename}' tidak dapat dibaca atau ditulis. Periksa alamat, hak "
+            "akses, dan sisa ruangnya, lalu ulangi."
+        )
     return str(error) if isinstance(error, UnsafeSqlite) else None

@@ -12,6 +12,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from num2words import num2words
 
+OPEN, CLOSE = "⟦", "⟧"  # around the label of what a draft still lacks
 _DOTS = "…" * 8
 _ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _ROMAN_SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
@@ -69,6 +70,8 @@ def nama_bulan(value: str) -> str:
 
 def tanggal_terbilang(value: str) -> str:
     """ "2026-11-21" → "tanggal dua puluh satu bulan November tahun dua ribu dua puluh enam"."""
+    if value.startswith(OPEN):
+        return value
     day = date.fromisoformat(value)
     return f"tanggal {terbilang(day.day)} bulan {nama_bulan(value)} tahun {terbilang(day.year)}"
 
@@ -150,6 +153,8 @@ def _list_of(values: Sequence[Any], *kinds: type) -> Sequence[Any]:
 @lru_cache(maxsize=4096)
 def _day(value: str, pattern: str) -> str:
     # A batch of letters prints the same few days over and over, and Babel takes its time.
+    if value.startswith(OPEN):
+        return value
     return str(format_date(date.fromisoformat(value), pattern, locale="id"))
 
 

@@ -40,7 +40,7 @@ class Arrivals:
         """Check, store and record a file; returns its name, size and the record's id. Raises Refused.
 
         `tujuan`: `kriteria` (with `penilaian`, `kriteria`), `bukti`, `versi` (with `id`),
-        `naskah` (with `naskah`: a file that came back), `templat` (with `nama`), `logo`.
+        `naskah` (with `naskah`: a file that came back), `templat` (with `dokumen`), `logo`.
         """
         deeds: dict[str, Deed] = {
             "kriteria": self._for_criterion,
@@ -86,7 +86,7 @@ class Arrivals:
         if proofs.kind_of(incoming) != WORD:
             raise Refused("Templat harus berupa berkas Word (.docx).")
         content = incoming.path.read_bytes()
-        document, note = query.get("nama", ""), query.get("catatan", "")
+        document, note = query.get("dokumen", ""), query.get("catatan", "")
         row = propose(self.database, self.store, actor, document, content, note)
         return {"id": row.id, "nama": safe_name(name), "ukuran": len(content)}
 

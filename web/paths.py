@@ -25,6 +25,7 @@ _EXACT = {
     "/masuk": Access.PUBLIC,
     "/keluar": Access.PUBLIC,
     "/sandi": Access.PUBLIC,
+    "/verifikasi": Access.PUBLIC,
     # Parts of Streamlit that we do not use: they would be one way in more.
     "/_stcore/metrics": Access.NEVER,
     "/oauth2callback": Access.NEVER,

@@ -75,6 +75,7 @@ def routes(web: Web) -> list[BaseRoute]:
         Route("/templat/{nama}", shipped.template),
         Route("/isian/{nama}", Blanks(web.sessions).send),
         Route("/daftar/{nama}.xlsx", Lists(web.make_list, web.sessions.threads).send),
+        Route("/verifikasi", checking.ask),
         Route("/verifikasi/{kode}", checking.show),
         Route("/verifikasi/{kode}", checking.compare, methods=["POST"]),
         Mount("/aset", StaticFiles(directory=ASSETS)),

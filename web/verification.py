@@ -7,7 +7,7 @@ from hashlib import sha256
 from babel.dates import format_date
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from documents.public import Known, Match, known, match
 from storage.database import Database
@@ -16,7 +16,9 @@ from web.rate import Bucket
 from web.sessions import origin_of
 from web.threads import Threads, off_loop
 
-CODE = re.compile(r"[0-9A-Za-z]{4}(-[0-9A-Za-z]{4}){3}")
+CODE = re.compile(r"[0-9A-Z]{16}")
+# A code has no I, L, O and U: whoever typed one of them read a 1 or a 0.
+_MISREAD = str.maketrans("ILO", "110")
 LARGEST = 50 * 1024 * 1024
 PER_MINUTE, BURST = 20, 20
 _BLOCK = 1024 * 1024
@@ -26,7 +28,11 @@ _SLOWLY = (
 )
 _UNKNOWN = (
     "Tidak ada naskah dengan kode itu di instalasi ini. Periksa kembali kodenya di kaki halaman "
-    "naskah; perhatikan angka nol dan huruf."
+    "naskah, lalu ketik ulang di halaman /verifikasi."
+)
+_NO_CODE = (
+    "Itu bukan kode naskah. Kodenya 16 huruf dan angka di kaki halaman naskah, ditulis dalam empat "
+    "kelompok."
 )
 _TOO_LARGE = "Berkas itu lebih besar dari 50 MB, sehingga tidak dapat dibandingkan di sini."
 _DIFFERENT = (
@@ -42,6 +48,16 @@ class Verification:
         self._database = database
         self._threads = threads
         self._bucket = bucket or Bucket(PER_MINUTE, BURST)
+
+    async def ask(self, request: Request) -> Response:
+        """A place to type the code; one that was typed leads to its page."""
+        typed = request.query_params.get("kode", "").strip()
+        if not typed:
+            return page("verifikasi_kode", salah="")
+        code = _read(typed)
+        if code is None:
+            return page("verifikasi_kode", salah=_NO_CODE, status=400)
+        return RedirectResponse(f"/verifikasi/{code}", 303)
 
     async def show(self, request: Request) -> Response:
         """What is public of the paper, or that there is none."""
@@ -70,9 +86,18 @@ class Verification:
         return _page(found, _verdict(same), same is not None)
 
     async def _known(self, code: str) -> Known | None:
-        if not CODE.fullmatch(code):
+        read = _read(code)
+        if read is None:
             return None
-        return await off_loop(self._threads.records, known, self._database, code)
+        return await off_loop(self._threads.records, known, self._database, read)
+
+
+def _read(typed: str) -> str | None:
+    """The code somebody read on paper, with or without its dashes; None where it cannot be one."""
+    plain = re.sub(r"[\s-]", "", typed).upper().translate(_MISREAD)
+    if not CODE.fullmatch(plain):
+        return None
+    return "-".join(plain[at : at + 4] for at in range(0, 16, 4))
 
 
 def _page(found: Known, verdict: str, same: bool) -> Response:

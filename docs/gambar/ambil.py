@@ -11,6 +11,7 @@ HERE = Path(__file__).parent
 PAGES = {
     "beranda": "", "penilaian": "penilaian", "standar": "standar?standar=5", "rontgen": "rontgen",
     "peran": "peran", "dasar-hukum": "dasar_hukum?sumber=KEP152&pasal=2.1.e.1",
+    "dokumen": "dokumen",
 }
 IDLE = """() => document.querySelector('[data-testid="stApp"]')
   ?.getAttribute('data-test-script-state') === 'notRunning' && !!document.querySelector('h1')"""
@@ -37,6 +38,10 @@ def main(url: str, email: str, password: str) -> None:
                 card.evaluate("card => card.scrollIntoView()")
                 page.wait_for_timeout(300)
             keep(page, name)
+        page.get_by_role("button", name="Buka", exact=True).first.click()
+        page.get_by_label("Pratinjau dokumen").wait_for()
+        page.wait_for_timeout(2500)  # the pages of the preview draw themselves in
+        keep(page, "naskah")
 
 
 def keep(page: Page, name: str) -> None:

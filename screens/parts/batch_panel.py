@@ -13,7 +13,7 @@ from documents.mass import Order, Outcome, known_to_all, register_all
 from documents.rows import Row, rows_of
 from forms import FORMS, TITLES
 from forms.parts import Life
-from screens.parts import batch_result
+from screens.parts import batch_result, papers
 from screens.session import database, store, today_of
 
 LARGEST_MB = 5
@@ -27,7 +27,7 @@ def panel(actor: Actor, profile: Any) -> None:
         "sudah menjadi naskah tidak dibuat dua kali."
     )
     today = today_of(profile)
-    typed = [name for name in TITLES if FORMS[name].life is not Life.REPORT]
+    typed = [name for name in papers.offered(actor) if FORMS[name].life is not Life.REPORT]
     name = st.selectbox(
         "Jenis naskah", typed, format_func=TITLES.__getitem__, key="jenis_kumpulan"
     )

@@ -3,9 +3,11 @@
 One definition states a document's facts, its labels and its limits; the page only follows it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from datetime import date
 from enum import Enum
+from itertools import groupby
 from typing import Any, Literal, get_args, get_origin
 
 import streamlit as st
@@ -13,22 +15,37 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from forms.kinds import bare, is_group
-from forms.parts import Formulir
+from forms.parts import Formulir, Jam
 from screens.parts.shelf import FIRST_DAY, LAST_DAY
 
 HIDDEN = ("kode_dokumen", "alamat_verifikasi", "nomor", "penerimaan")
 LONG = 1000  # a text that may be longer is typed in a field of several lines
+_HOUR = get_args(Jam)[1].pattern
+_WIDTHS = {date: 180, int: 220, str: 120}  # of a day, a number and an hour, which stand in a row
+_PAIR = 320  # a day and its hour side by side; fits a phone
+Named = tuple[str, FieldInfo]
 
 
 def fields(form: type[BaseModel], now: dict[str, Any], prefix: str) -> dict[str, Any]:
     """Every field of a form with what it holds now; returns what the fields hold."""
     given: dict[str, Any] = {}
+
+    def draw(those: Iterable[Named]) -> None:
+        for name, field in those:
+            given[name] = _field(field, now.get(name, _default(field)), f"{prefix}_{name}")
+
     hidden = (
         HIDDEN if issubclass(form, Formulir) else ()
     )  # deeper down it is a cited paper's number
-    for name, field in form.model_fields.items():
-        if name not in hidden:
-            given[name] = _field(field, now.get(name, _default(field)), f"{prefix}_{name}")
+    shown = [(name, field) for name, field in form.model_fields.items() if name not in hidden]
+    for is_short, together in groupby(shown, lambda one: _is_short(one[1])):
+        if not is_short:
+            draw(together)
+            continue
+        with st.container(horizontal=True):
+            for pair in _paired(together):
+                with st.container(horizontal=True, width=_PAIR) if len(pair) > 1 else nullcontext():
+                    draw(pair)
     return {name: value for name, value in given.items() if value is not MISSING}
 
 
@@ -37,6 +54,27 @@ class _Missing:
 
 
 MISSING = _Missing()
+
+
+def _paired(row: Iterable[Named]) -> list[list[Named]]:
+    """A day together with the hour that follows it; every other field alone."""
+    pairs: list[list[Named]] = []
+    for one in row:
+        last = pairs[-1] if pairs else []
+        if _is_hour(one[1]) and len(last) == 1 and not _is_hour(last[0][1]):
+            last.append(one)
+        else:
+            pairs.append([one])
+    return pairs
+
+
+def _is_short(field: FieldInfo) -> bool:
+    """Whether what it holds takes so little room that several stand in one row."""
+    return bare(field.annotation)[0] in (date, int) or _is_hour(field)
+
+
+def _is_hour(field: FieldInfo) -> bool:
+    return any(getattr(m, "pattern", None) == _HOUR for m in field.metadata)
 
 
 def _default(field: FieldInfo) -> Any:
@@ -53,6 +91,8 @@ def _field(field: FieldInfo, now: Any, key: str) -> Any:
         return _group(kind, optional, label, now, key)
     if get_origin(kind) is tuple:
         return _several(get_args(kind)[0], label, field.description, now or (), key)
+    if _is_hour(field):
+        return _hour(label, field.description, now, key)
     return _single(kind, _longest(field), optional, label, field.description, now, key)
 
 
@@ -119,7 +159,7 @@ def _single(
     if kind is bool:
         return st.checkbox(label, bool(now), **common)
     if kind is int:
-        number = st.number_input(label, value=now, step=1, **common)
+        number = st.number_input(label, value=now, step=1, width=_WIDTHS[int], **common)
         return MISSING if number is None and not optional else number
     if kind is date:
         return _date(label, now, optional, common)
@@ -127,6 +167,16 @@ def _single(
     if longest > LONG:
         return st.text_area(label, words, max_chars=longest, height=120, **common).strip()
     return st.text_input(label, words, max_chars=longest, **common).strip()
+
+
+def _hour(label: str, hint: str | None, now: Any, key: str) -> str:
+    """An hour; 9:00 is taken for 09.00, as people write both."""
+    typed = st.text_input(
+        label, str(now or ""), max_chars=5, key=key, help=hint, placeholder="09.00",
+        width=_WIDTHS[str],
+    )  # fmt: skip
+    hour = typed.strip().replace(":", ".")
+    return f"0{hour}" if hour[1:2] == "." else hour
 
 
 def _choice(
@@ -141,8 +191,9 @@ def _date(label: str, now: Any, optional: bool, common: dict[str, Any]) -> Any:
     known = date.fromisoformat(now) if isinstance(now, str) and now else now
     first, last = min(FIRST_DAY, known or FIRST_DAY), max(LAST_DAY, known or LAST_DAY)
     day = st.date_input(
-        label, known, min_value=first, max_value=last, format="DD/MM/YYYY", **common
-    )
+        label, known, min_value=first, max_value=last, format="DD/MM/YYYY",
+        width=_WIDTHS[date], **common,
+    )  # fmt: skip
     if day is None:
         return None if optional else MISSING
     return day.isoformat()

@@ -1,4 +1,4 @@
-"""How do links to our pages look? Like links, and whole, however long their words are."""
+"""How do links and places for files look? Links whole and like links, files in the user's language."""
 
 import streamlit as st
 
@@ -12,6 +12,17 @@ _LINKS = """<style>
   color: %s; text-decoration: underline; text-underline-offset: 0.15em;
 }
 </style>"""
+# Streamlit knows these words in English only; what a place takes stands in its label.
+_FILES = """<style>
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p::after { content: "Pilih berkas"; font-size: 0.875rem; }
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+</style>"""
+
+
+def files_in_words() -> None:
+    """Say in Indonesian where a file is chosen on this page; takes no place itself."""
+    st.html(_FILES)
 
 
 def whole_links() -> None:

@@ -40,7 +40,7 @@ def panel(actor: Actor, paper: Paper, state: State, zone: str) -> None:
         "saat tanda tangannya dicatat."
     )
     if state is State.DRAFT:
-        st.info("Berkas dapat kembali sesudah naskah ini difinalkan.")
+        st.info("Berkas dapat kembali sesudah naskah ini difinalkan di tab Langkah.")
     elif may(actor, Action.REGISTER_DOCUMENT):
         if upload(f"berkas_{paper.id}", "naskah", "Unggah berkas", naskah=paper.id):
             after("Berkas tersimpan")
@@ -48,7 +48,7 @@ def panel(actor: Actor, paper: Paper, state: State, zone: str) -> None:
     with database().reading() as db:
         files, versions = records.files(db, paper.id), records.versions(db, paper.id)
         who = account_records.names(db, {file.added_by for file in files})
-    if not files:
+    if not files and state is not State.DRAFT:
         st.info("Belum ada berkas yang kembali.")
     for file in files:
         with st.container(border=True, key=f"kembali_{file.id}"):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -12,12 +12,10 @@ from documents.life import State, Step, possible
 from documents.matching import signers_left
 from documents.numbers import numbering_of
 from documents.register import NUMBERED_FIRST, Happening, finalise, life_of, record
-from screens.labels import clock, day
-from screens.parts import paper_files, paper_form, paper_pdf
-from screens.parts.paper_words import PAPER_COLORS, STEP_BASIS, STEPS, STEPS_DONE
+from screens.parts import paper_files, paper_form, paper_history, paper_pdf
+from screens.parts.paper_words import PAPER_COLORS, STEP_BASIS, STEPS, STEPS_DONE, titled
 from screens.parts.plain import plain
 from screens.session import after, attempt, database, store
-from storage import accounts as account_records
 from storage import papers as records
 from storage.tables import Document, Paper
 
@@ -25,6 +23,9 @@ WAYS = {
     Step.SIGN: ("Basah, di atas kertas", "Elektronik"),
     Step.SEND: ("Melalui aplikasi", "Kurir", "Surel", "Diserahkan langsung"),
 }
+
+# What ends a paper is never what it waits for: a second click must not undo the first.
+ENDINGS = (Step.END, Step.REVOKE, Step.CANCEL)
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,10 @@ def show(actor: Actor, paper: Paper, state: State, today: date, zone: str) -> No
         versions = records.versions(db, paper.id)
         number = records.number(db, paper.id)
     desk = Desk(actor, paper, state, versions[0], today, zone)
-    st.title(plain(versions[0].title))
+    st.title(plain(titled(versions[0].title, number.text if number else "")))
     said = f"Nomor {plain(number.text)} · " if number else ""
     st.markdown(f":{PAPER_COLORS[state]}-badge[{state.value}] {said}kode `{paper.code}`")
+    paper_history.kin(paper)
     names = ["Naskah", "Langkah", "Berkas kembali", "Riwayat"]
     is_typed = paper.assessment_id is None  # a report follows from its assessment alone
     if state is State.DRAFT and is_typed and may(actor, Action.GENERATE_DOCUMENT):
@@ -64,7 +66,7 @@ def show(actor: Actor, paper: Paper, state: State, today: date, zone: str) -> No
     with tabs["Berkas kembali"]:
         paper_files.panel(actor, paper, state, zone)
     with tabs["Riwayat"]:
-        _history(desk, versions)
+        paper_history.show(paper, versions, zone)
 
 
 def _steps(desk: Desk) -> None:
@@ -76,15 +78,24 @@ def _steps(desk: Desk) -> None:
     elif not may(desk.actor, Action.REGISTER_DOCUMENT):
         st.info("Langkah naskah dicatat koordinator, administrator, atau kepala.")
         return
-    for step in steps:
-        if step is Step.REPLACE:
-            continue
-        with st.expander(STEPS[step], expanded=step is steps[0]):
-            st.caption(STEP_BASIS[step])
-            _step(desk, step)
+    waiting = [step for step in steps if step not in (*ENDINGS, Step.REPLACE)]
+    if steps and not waiting:
+        st.info(f"Naskah ini {desk.state.value}; tidak ada langkah yang menunggu.")
+    for step in waiting:
+        _opened(desk, step, step is waiting[0])
     if Step.REPLACE in steps:
         with st.expander("Ganti dengan naskah baru"):
+            st.caption(STEP_BASIS[Step.REPLACE])
             paper_form.replace(desk.actor, desk.newest)
+    for step in steps:
+        if step in ENDINGS:
+            _opened(desk, step, expanded=False)
+
+
+def _opened(desk: Desk, step: Step, expanded: bool) -> None:
+    with st.expander(STEPS[step], expanded=expanded):
+        st.caption(STEP_BASIS[step])
+        _step(desk, step)
 
 
 def _step(desk: Desk, step: Step) -> None:
@@ -96,7 +107,8 @@ def _step(desk: Desk, step: Step) -> None:
         number, printed = "", False
         if step is Step.FINALISE or step is Step.NUMBER:
             number, printed = _number(desk, step, on or desk.today)
-        done = st.form_submit_button(STEPS[step], type="primary", key=f"lakukan_{step}")
+        kind: Literal["primary", "secondary"] = "secondary" if step in ENDINGS else "primary"
+        done = st.form_submit_button(STEPS[step], type=kind, key=f"lakukan_{step}")
     if done and on is not None:
         what = Happening(step, on, facts, number, str(facts.pop("berkas", "")))
         deed = _finalise if step is Step.FINALISE else _record
@@ -151,22 +163,3 @@ def _number(desk: Desk, step: Step, on: date) -> tuple[str, bool]:
     if outside and (first or step is Step.NUMBER or printed):
         number = st.text_input("Nomor dari buku agenda", max_chars=120, key=f"nomor_{step}")
     return number, printed
-
-
-def _history(desk: Desk, versions: list[Document]) -> None:
-    with database().reading() as db:
-        events = records.events(db, desk.paper.id)
-        who = account_records.names(db, {e.by for e in events} | {v.created_by for v in versions})
-    for event in reversed(events):
-        st.markdown(
-            f"**{STEPS_DONE[Step(event.action)]}** {day(event.day)}  \n"
-            f":small[:gray[dicatat {clock(event.at, desk.zone)} oleh {plain(who.get(event.by))}]]"
-        )
-        words = [f"{k.replace('_', ' ')}: {v}" for k, v in event.facts.items() if k != "file"]
-        if words:
-            st.text("; ".join(words))
-    for row in versions:
-        st.markdown(
-            f"Versi {row.version}  \n:small[:gray[dibuat {clock(row.created_at, desk.zone)} oleh "
-            f"{plain(who.get(row.created_by))}]]"
-        )

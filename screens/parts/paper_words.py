@@ -4,6 +4,7 @@ from documents.life import State, Step
 from forms.parts import Category
 
 CATEGORIES = {
+    Category.ASSESSMENT: "Penilaian",
     Category.AGREEMENT: "Kesepakatan",
     Category.APPLICATION: "Permohonan pengelolaan layanan",
     Category.AGENCY: "Agency",
@@ -12,7 +13,6 @@ CATEGORIES = {
     Category.ORGANISATION: "Organisasi",
     Category.OPERATION: "Operasional",
     Category.COACHING: "Penilaian dan pembinaan LKPP",
-    Category.ASSESSMENT: "Penilaian",
 }
 PAPER_COLORS = {
     State.DRAFT: "orange",
@@ -51,15 +51,32 @@ STEPS_DONE = {
     Step.REVOKE: "Dicabut",
     Step.CANCEL: "Dibatalkan",
 }
+FACTS = {
+    "penanda_tangan": "penanda tangan",
+    "cara": "cara",
+    "kepada": "dikirim kepada",
+    "bukti": "bukti",
+    "alasan": "alasan",
+    "kode": "kode",
+    "kecocokan": "kecocokan",
+    "number": "nomor",
+    "version": "versi",
+}
 STEP_BASIS = {
-    Step.FINALISE: "Isi naskah dibekukan; sesudah ini hanya langkah berikutnya yang dicatat.",
+    Step.FINALISE: "Isi naskah dibekukan dan tidak dapat diubah lagi; periksa dulu pratinjaunya.",
     Step.SIGN: "Catat siapa yang menandatangani, kapan, dan dengan cara apa.",
     Step.NUMBER: "Nomor diambil dari seri unit Anda, atau diketik dari buku agenda.",
     Step.SEND: "Surat yang belum dikirim tidak memulai batas waktu apa pun.",
     Step.RECEIVE: "Batas waktu dihitung sejak tanggal ini; sertakan buktinya.",
     Step.TAKE_EFFECT: "Sejak tanggal ini naskah mengikat.",
     Step.END: "Naskah tidak berlaku lagi sesudah tanggal ini.",
-    Step.REPLACE: "Naskah lain mengambil tempatnya.",
+    Step.REPLACE: "Naskah baru disiapkan dari isi naskah ini. Yang ini tetap berlaku sampai penggantinya "
+    "dinyatakan berlaku.",
     Step.REVOKE: "Naskah ditarik kembali; alasannya wajib ditulis.",
-    Step.CANCEL: "Naskah tidak jadi dipakai; nomornya tetap tercatat.",
+    Step.CANCEL: "Naskah tidak jadi dipakai; nomornya, bila sudah ada, tetap tercatat.",
 }
+
+
+def titled(title: str, number: str) -> str:
+    """The title without the number that is shown beside it anyway."""
+    return title.removesuffix(number).strip() or title

@@ -11,6 +11,7 @@ from assessments.records import state_of
 from assessments.report import REPORT, issue_report
 from assessments.state import State
 from catalog.loader import catalog
+from documents.issue import may_issue
 from documents.letterhead import head_official
 from forms import FORMS, TITLES
 from forms.parts import Category
@@ -26,16 +27,49 @@ def makers(actor: Actor, profile: Profile, today: date) -> None:
     """Choose what a paper is for, then which one; the report has a way of its own."""
     if lacking(actor, profile, today):
         return
-    kinds = [c for c in Category if any(form.category is c for form in FORMS.values())]
-    if actor.unit_kind != "lpse":
-        kinds.remove(Category.ASSESSMENT)
-    kind = st.selectbox(
-        "Untuk keperluan", kinds, format_func=CATEGORIES.__getitem__, key="keperluan"
-    )
+    names = offered(actor)
+    kinds = [c for c in Category if any(FORMS[name].category is c for name in names)]
+    left, right = st.columns(2)
+    words = left.text_input("Cari naskah", key="cari_jenis", placeholder="Misalnya: reset password")
+    kind = right.selectbox(
+        "Untuk keperluan", kinds, format_func=CATEGORIES.__getitem__, key="keperluan",
+        disabled=bool(words.strip()),
+    )  # fmt: skip
+    if words.strip():
+        _searched(words.lower().split(), names)
+        return
     if kind is Category.ASSESSMENT:
         report_maker(actor, today)
-    for name, form in FORMS.items():
-        if form.category is kind and name != REPORT:
+    for name in names:
+        if FORMS[name].category is kind and name != REPORT:
+            _offer(name)
+
+
+def offered(actor: Actor) -> list[str]:
+    """Papers the actor's unit issues: an LPSE none of LKPP's, LKPP nothing of a self-assessment."""
+    kind = actor.unit_kind
+    return [
+        name
+        for name, form in FORMS.items()
+        if may_issue(name, kind) and (kind == "lpse" or form.category is not Category.ASSESSMENT)
+    ]
+
+
+def _searched(words: list[str], names: list[str]) -> None:
+    """Every paper whose title or purpose has all the words, whatever it is for."""
+    found = [
+        name
+        for name in names
+        if all(
+            word in f"{TITLES[name]} {CATEGORIES[FORMS[name].category]}".lower() for word in words
+        )
+    ]
+    if not found:
+        st.info("Tidak ada naskah dengan kata itu. Kosongkan pencarian, lalu pilih keperluannya.")
+    for name in found:
+        if name == REPORT:
+            st.caption(f"{TITLES[name]}: kosongkan pencarian, lalu pilih keperluan Penilaian.")
+        else:
             _offer(name)
 
 

@@ -9,7 +9,8 @@ from documents.life import State
 from documents.register import state_from
 from forms import FORMS, TITLES
 from screens.labels import clock
-from screens.parts.paper_words import CATEGORIES, PAPER_COLORS
+from screens.parts.paper_subject import subject
+from screens.parts.paper_words import CATEGORIES, PAPER_COLORS, titled
 from screens.parts.plain import plain
 from screens.session import database
 from storage import accounts as account_records
@@ -29,10 +30,16 @@ class Line:
     state: State
 
     @property
+    def about(self) -> str:
+        """What tells it from others of its kind."""
+        return subject(self.paper.name, self.newest.statement)
+
+    @property
     def words(self) -> str:
         """What a search looks in."""
         number = self.number.text if self.number else ""
-        return f"{self.newest.title} {number} {self.paper.code} {TITLES[self.paper.name]}".lower()
+        kind = TITLES[self.paper.name]
+        return f"{self.newest.title} {self.about} {number} {self.paper.code} {kind}".lower()
 
 
 def lines(actor: Actor) -> list[Line]:
@@ -74,7 +81,9 @@ def listed(actor: Actor, zone: str) -> None:
 def _filtered(every: list[Line]) -> list[Line]:
     left, middle, right = st.columns([3, 2, 2])
     words = (
-        left.text_input("Cari", key="cari_naskah", placeholder="Judul, nomor, atau kode dokumen")
+        left.text_input(
+            "Cari", key="cari_naskah", placeholder="Judul, paket, nama, nomor, atau kode"
+        )
         .strip()
         .lower()
     )
@@ -104,7 +113,9 @@ def _filtered(every: list[Line]) -> list[Line]:
 def _line(line: Line, zone: str, who: dict[str, str]) -> None:
     with st.container(border=True, key=f"naskah_{line.paper.id}"):
         left, right = st.columns([6, 1], vertical_alignment="center")
-        left.text(line.newest.title)
+        title = titled(line.newest.title, line.number.text if line.number else "")
+        about = f"  \n{plain(line.about)}" if line.about else ""
+        left.markdown(f"**{plain(title)}**{about}")
         number = f"Nomor {plain(line.number.text)} · " if line.number else ""
         color = PAPER_COLORS[line.state]
         left.caption(

@@ -37,7 +37,7 @@ def panel(actor: Actor, name: str, zone: str) -> None:
         "Catatan perubahan", max_chars=300, key=f"catatan_templat_{name}",
         placeholder="Apa yang berubah, agar rekan Anda tahu yang diperiksa",
     )  # fmt: skip
-    if upload(f"templat_{name}", "templat", "Unggah templat unit", nama=name, catatan=note):
+    if upload(f"templat_{name}", "templat", "Unggah templat unit", dokumen=name, catatan=note):
         after("Templat tersimpan; mintalah rekan memeriksa dan mengaktifkannya")
     for row in versions:
         _version(actor, row, chosen is not None and chosen.id == row.id, zone, who)

@@ -15,6 +15,11 @@ HTML = (
     '<input type="file"></label><ul aria-live="polite"></ul>'
 )
 MIB = 1024 * 1024
+# What a place takes, in words and for the browser; every other place takes what is a proof.
+_ONLY = {
+    "logo": ("Gambar PNG atau JPG", ".png,.jpg,.jpeg"),
+    "templat": ("Berkas Word (.docx)", ".docx"),
+}
 
 _component = st.components.v2.component("telaah.unggah", html=HTML, css="index.css", js="index.js")
 
@@ -25,11 +30,13 @@ def upload(
     """A place to choose or drop files; returns what was stored just now: id, nama, ukuran.
 
     `purpose` and `query` say what a file is for (`web.arrivals`). Each result is returned once.
-    What was refused beside it stays readable here until the next files come.
+    What was refused beside it stays readable here until the next files come. `query` has no
+    `nama`: the browser sends the name of the file under it.
     """
+    if "nama" in query:
+        raise ValueError("nama is the name of the file that is sent")
     limit = installation().settings.upload_limit
-    images = purpose == "logo"
-    words = "Gambar PNG atau JPG" if images else ACCEPTED
+    words, accepted = _ONLY.get(purpose, (ACCEPTED, ",".join(sorted(ACCEPTED_EXTENSIONS))))
     result = _component(
         key=key,
         data={
@@ -37,7 +44,7 @@ def upload(
             "label": label,
             "hint": f"{words}; paling besar {limit // MIB} MB per berkas. Klik atau seret ke sini.",
             "multiple": multiple,
-            "accept": ".png,.jpg,.jpeg" if images else ",".join(sorted(ACCEPTED_EXTENSIONS)),
+            "accept": accepted,
             "limit": limit,
             "too_large": f"lebih besar dari {limit // MIB} MB; perkecil atau bagi dulu.",
         },

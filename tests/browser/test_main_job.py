@@ -347,11 +347,14 @@ def may_no_longer_edit(tab: Tab, stale: Tab) -> None:
 
 def makes_the_report(tab: Tab, folder: Path) -> Path:
     tab.menu("Dokumen")
+    tab.page.get_by_role("tab", name="Buat naskah").click()
     tab.press("Buat laporan")
-    link = tab.main.get_by_role("link", name="Unduh")
+    tab.sees("Laporan tersimpan")
+    tab.page.get_by_role("tab", name="Daftar naskah").click()
+    tab.press("Buka")
+    link = tab.main.get_by_role("link", name="Unduh Word")
     link.wait_for()
     wait_idle(tab.page)
-    expect(tab.main.get_by_text("KONSEP")).to_have_count(0)
     with tab.page.expect_download() as coming:
         link.click()
     assert coming.value.suggested_filename.endswith(".docx")

@@ -17,7 +17,7 @@ from tests.browser.chromium import launch, wait_idle
 from tests.browser.walk import DESK, Tab, environment, serving
 from tests.documents import pki
 
-COORDINATOR = "koordinator.1@contoh.id"
+COORDINATOR = "koordinator.2@contoh.id"
 NAME = "naskah_baru_permintaan_ubah_jadwal_0"
 TEXTS = {
     "tempat": "Teluk Contoh", "kop_alamat": "Jalan Cendana Nomor 5",
@@ -39,7 +39,7 @@ DAYS = {
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
     """The coordinator of the sample, signed in; the installation trusts the root of our PKI."""
     folder = tmp_path_factory.mktemp("naskah")
-    command = [sys.executable, "-m", "telaah.main", "demo", "--units", "1"]
+    command = [sys.executable, "-m", "telaah.main", "demo", "--units", "2"]
     run = subprocess.run(
         command, env=environment(folder / "home"), capture_output=True, text=True, timeout=120
     )

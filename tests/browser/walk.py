@@ -100,12 +100,15 @@ class Tab:
         """Choose from a box that takes several, whose list stays open for the next."""
         chosen = field.get_by_text(words).first
         for _ in range(3):  # on a busy machine the list may be drawn anew under the pointer
-            self.pick(field, words)
+            with suppress(Error):
+                self.pick(field, words)
             self.page.wait_for_timeout(300)
             if chosen.is_visible():
                 break
         chosen.wait_for()
         self.page.keyboard.press("Escape")
+        # While the list is open, the next click only closes it.
+        self.page.get_by_role("listbox").wait_for(state="hidden")
 
     def date(self, field: Locator, digits: str) -> None:
         """Type a day (ddmmyyyy) into a date field; closing its calendar is what sends it."""

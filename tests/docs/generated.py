@@ -8,6 +8,8 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+from assessments.process import Process
+from assessments.processes import PROCESSES as MATTERS
 from assessments.state import TRANSITIONS
 from documents.life import TRANSITIONS as PAPER_STEPS
 from documents.life import Transition
@@ -61,6 +63,25 @@ def _way(kind: str, steps: tuple[Transition, ...]) -> str:
     return "\n".join([f"### {kind.capitalize()}", "", *diagram, "", f"Basis: {'; '.join(bases)}."])
 
 
+def matters() -> str:
+    """The way of every matter between an LPSE and LKPP, and who may take which step."""
+    return "\n\n".join(_matter(process) for process in MATTERS.values())
+
+
+def _matter(process: Process) -> str:
+    drawn = [f"    {t.source or '[*]'} --> {t.target}: {t.action}" for t in process.steps]
+    rows = [
+        f"| `{t.action}` | {t.source or 'nothing'} → {t.target} "
+        f"| {', '.join(sorted(ACCOUNT_ROLES[role] for role in t.by))} | {t.basis} |"
+        for t in process.steps
+    ]
+    diagram = ["```mermaid", "stateDiagram-v2", *drawn, "```", ""]
+    unseen = ", ".join(sorted(process.unseen))
+    sight = ["", f"The LPSE does not see it while it is: {unseen}."] if unseen else []
+    head = ["| step | from → to | who | basis |", "|---|---|---|---|"]
+    return "\n".join([f"### {process.name.capitalize()}", "", *diagram, *head, *rows, *sight])
+
+
 def append_only() -> str:
     """The tables whose rows triggers protect from change and deletion."""
     return ", ".join(f"`{name}`" for name in APPEND_ONLY)
@@ -68,7 +89,7 @@ def append_only() -> str:
 
 PARTS: dict[Path, dict[str, Callable[[], str]]] = {
     ARCHITECTURE: {"rooms": rooms, "append-only": append_only},
-    PROCESSES: {"transitions": transitions, "papers": papers},
+    PROCESSES: {"transitions": transitions, "papers": papers, "matters": matters},
 }
 
 

@@ -1,7 +1,8 @@
 """The register as a table: every paper with its number, dates and state."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 from openpyxl import load_workbook
 
@@ -14,6 +15,7 @@ from forms import EXAMPLES
 from tests.furnished import Scene
 
 DAY = date(2026, 11, 21)
+JAKARTA = ZoneInfo("Asia/Jakarta")  # where the unit of the scene keeps its clock
 
 
 def test_every_paper_of_the_unit_stands_in_the_table(scene: Scene, store: EvidenceStore) -> None:
@@ -28,5 +30,7 @@ def test_every_paper_of_the_unit_stands_in_the_table(scene: Scene, store: Eviden
     assert values["Status"] == "ditandatangani"
     assert values["Ditandatangani"] == datetime(2026, 11, 21)
     assert values["Nomor"] is None
+    assert values["Tanggal naskah"] == datetime.combine(form.tanggal, datetime.min.time())
+    assert abs(values["Dibuat"] - datetime.now(JAKARTA).replace(tzinfo=None)) < timedelta(hours=1)
     other = load_workbook(BytesIO(register_workbook(database, scene.other.coordinator))).active
     assert other.max_row == 1

@@ -5,13 +5,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from accounts.policy import Refused
 from documents import signatures
-from documents.signatures import Verification, verify
+from documents.signatures import Unsigned, Verification, verify
 from documents.trust import Root
 from intake.child import ChildLimits
 from tests.documents import pki, tampering
@@ -249,3 +250,20 @@ def test_a_pdf_that_takes_too_long_is_refused(
 ) -> None:
     monkeypatch.setattr(signatures, "LIMITS", ChildLimits(wall_seconds=0.05))
     assert "terlalu rumit" in refusal(pki.kept(tmp_path, pki.signed()))
+
+
+def test_a_scan_that_is_not_well_formed_is_unsigned_and_not_damaged(tmp_path: Path) -> None:
+    page = Image.new("RGB", (200, 280), "white")
+    page.save(tmp_path / "pindai.pdf")
+    with pytest.raises(Unsigned):
+        verify(tmp_path / "pindai.pdf")
+    loose = (tmp_path / "pindai.pdf").read_bytes().replace(b"startxref\n", b"startxref\n9", 1)
+    with pytest.raises(Unsigned):
+        verify(pki.kept(tmp_path, loose))
+
+
+def test_a_broken_file_with_a_trace_of_a_signature_is_damaged_and_not_unsigned(
+    tmp_path: Path,
+) -> None:
+    broken = pki.signed().replace(b"startxref\n", b"startxref\n9")
+    assert "bukan PDF yang utuh" in refusal(pki.kept(tmp_path, broken))

@@ -155,8 +155,8 @@ def test_the_older_name_of_a_standard_finds_its_criteria(new_office: Office) -> 
 
 
 def test_a_search_in_the_address_survives_a_reload(new_office: Office) -> None:
-    app = _view(new_office, cari="helpdesk", status="planned")
-    assert app.text_input("cari").value == "helpdesk"
+    app = _view(new_office, cari="penilaian", status="planned")
+    assert app.text_input("cari").value == "penilaian"
     found = [catalog().clauses[q["sumber"], q["pasal"]] for _, q in _links(app) if "pasal" in q]
     assert found and all(standing(c) == "planned" for c in found)
 

@@ -67,9 +67,32 @@ def test_a_unit_without_a_head_is_led_to_the_roles(office: Office) -> None:
 
 def test_papers_are_offered_by_what_they_are_for(ready: Office) -> None:
     app = ready.open("dokumen")
-    assert _has(app, "mulai_sla_lkpp") and not _has(app, "mulai_permintaan_ubah_jadwal")
+    app.selectbox("keperluan").select("Kesepakatan")
+    assert _has(ran(app), "mulai_sla_lkpp") and not _has(app, "mulai_permintaan_ubah_jadwal")
     app.selectbox("keperluan").select("Permintaan pengguna")
     assert _has(ran(app), "mulai_permintaan_ubah_jadwal")
+
+
+def test_a_paper_is_found_by_a_word_of_its_title(ready: Office) -> None:
+    app = ready.open("dokumen")
+    app.text_input("cari_jenis").input("RESET password")
+    offered = {b.key for b in ran(app).button if (b.key or "").startswith("mulai_")}
+    assert offered == {"mulai_permohonan_reset_password"}
+    app.text_input("cari_jenis").input("tidak ada")
+    assert "Tidak ada naskah dengan kata itu" in words(ran(app))
+
+
+def test_papers_of_one_kind_are_told_apart_by_what_they_are_about(ready: Office) -> None:
+    name = "permintaan_ubah_jadwal"
+    paket = EXAMPLES[name].paket.model_copy(update={"nama": "Jembatan Kayu"})
+    form = EXAMPLES[name].model_copy(update={"nomor": "", "paket": paket})
+    issue(ready.database, installation().store, ready.actor(), name, form)
+    _letter(ready, "111/A")
+    app = ready.open("dokumen")
+    assert f"Jembatan Kayu · {form.pokja}" in words(app)
+    app.text_input("cari_naskah").input("jembatan")
+    shown = words(ran(app))
+    assert "Jembatan Kayu" in shown and "111/A" not in shown
 
 
 def test_a_report_of_an_open_assessment_is_announced_and_printed_as_a_draft(

@@ -108,6 +108,40 @@ def test_a_draft_is_changed_as_a_new_version(office: Office) -> None:
     assert newest.statement["hal"] == "Permohonan lain"
 
 
+def test_another_case_is_copied_only_when_asked_for(office: Office) -> None:
+    row = drafted(office, "permintaan_ubah_jadwal")
+    app = opened(office, buat=row.name)
+    form = f"naskah_baru_{row.name}"
+    assert app.text_input(f"{form}_0_pemohon_nama").value == ""
+    app.button(f"{form}_salin").click()
+    ran(app)
+    assert app.text_input(f"{form}_1_pemohon_nama").value == row.statement["pemohon"]["nama"]
+    assert app.date_input(f"{form}_1_tanggal").value == TODAY
+
+
+def test_an_hour_is_read_as_people_write_it_and_a_wrong_one_explained(office: Office) -> None:
+    row = drafted(office, "permintaan_ubah_jadwal")
+    app = opened(office, naskah=row.paper_id)
+    field = f"naskah_{row.paper_id}_0_jadwal_0_semula_pukul"
+    app.text_input(field).input("pagi")
+    app.button("simpan_perubahan").click()
+    assert "jam ditulis seperti 09.00" in ran(app).error[0].value
+    app.text_input(field).input("8:30")
+    app.button("simpan_perubahan").click()
+    assert "Tersimpan sebagai versi 2" in words(ran(app))
+    with office.database.reading() as db:
+        newest = records.versions(db, row.paper_id)[0]
+    assert newest.statement["jadwal"][0]["semula_pukul"] == "08.30"
+
+
+def test_what_was_typed_stays_when_the_pages_are_shown_beside_it(office: Office) -> None:
+    app = opened(office, buat=LETTER)
+    form = f"naskah_baru_{LETTER}"
+    app.text_input(f"{form}_0_instansi").input("Dinas Contoh")
+    app.toggle(f"{form}_pratinjau").set_value(True)
+    assert ran(app).text_input(f"{form}_0_instansi").value == "Dinas Contoh"
+
+
 def test_rows_are_added_and_taken_away(office: Office) -> None:
     row = drafted(office, "permintaan_ubah_jadwal")
     app = opened(office, naskah=row.paper_id)
@@ -133,6 +167,25 @@ def test_a_letter_goes_through_its_steps(office: Office) -> None:
     assert "resi 123" in words(app)
 
 
+def test_what_ends_a_paper_is_never_what_the_page_opens_with(office: Office) -> None:
+    row = drafted(office, AGREEMENT)
+    app = opened(office, naskah=row.paper_id)
+    for step in ("finalkan", "tanda_tangan", "tanda_tangan", "berlakukan"):
+        does(app, step)
+    assert "tidak ada langkah yang menunggu" in words(app)
+    shut = {box.label: not box.proto.expanded for box in app.expander}
+    assert shut["Nyatakan berakhir"] and shut["Cabut"] and shut["Ganti dengan naskah baru"]
+
+
+def test_the_history_is_in_the_words_of_the_reader(office: Office) -> None:
+    row = drafted(office)
+    app = does(opened(office, naskah=row.paper_id), "finalkan")
+    does(does(app, "tanda_tangan"), "nomori")
+    said = words(app)
+    assert "nomor: 1/000/LPSE" in said and "penanda tangan: " in said
+    assert "number:" not in said and "version:" not in said
+
+
 def test_a_receipt_without_proof_is_refused(office: Office) -> None:
     row = drafted(office)
     app = opened(office, naskah=row.paper_id)
@@ -152,6 +205,11 @@ def test_an_agreement_is_signed_by_each_and_replaced_with_a_reason(office: Offic
     app.button("mulai_pengganti").click()
     assert "Konsep pengganti tersimpan" in words(ran(app))
     assert app.query_params["naskah"] != row.paper_id
+    [before] = [e.proto.label for e in app.get("page_link") if "Menggantikan" in e.proto.label]
+    assert f"Nomor 1/000/LPSE/{_roman(TODAY)}/{TODAY.year}" in before
+    assert "Alasan perubahan: Kanal helpdesk berubah" in words(app)
+    after = opened(office, naskah=row.paper_id).get("page_link")
+    assert any(e.proto.label.startswith("Penggantinya") for e in after)
 
 
 def test_each_party_signs_once_and_the_page_offers_who_is_left(office: Office) -> None:

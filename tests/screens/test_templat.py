@@ -1,6 +1,8 @@
 """Templat: take the shipped template home, bring one's own, and let a second person let it count."""
 
+import json
 from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
@@ -131,3 +133,12 @@ def test_templates_of_another_unit_are_not_shown(office: Office) -> None:
 def test_versions_belong_to_one_document(office: Office, name: str) -> None:
     proposed(office)
     assert "Versi 1" not in words(shown(office, name=name))
+
+
+def test_the_browser_s_name_of_the_file_does_not_hide_which_document_it_is_for(
+    office: Office,
+) -> None:
+    [sent] = shown(office).get("bidi_component")
+    address = json.loads(sent.proto.json)["address"]
+    query = parse_qs(urlsplit(f"{address}&nama=templat.docx").query)  # as index.js sends it
+    assert query["dokumen"] == [NAME] and query["nama"] == ["templat.docx"]

@@ -130,7 +130,7 @@ def a_use(of: Assessment, proof: Evidence, criterion: str = "S01-01", **facts: A
 
 
 def a_paper(db: Session, unit_id: str, by: str, **facts: Any) -> Paper:
-    given = {"name": "sla_lkpp", "code": new_code(), "reason": "", "created_at": NOW}
+    given = {"name": "sla_lkpp", "code": new_code(), "reason": "kumpulan 1", "created_at": NOW}
     return papers.add_paper(db, Paper(unit_id=unit_id, created_by=by, **given | facts))
 
 

@@ -32,7 +32,7 @@ ARGUMENTS = {
 DAYS = {"day", "on"}
 # The same words in every unit: they find what the unit has under them.
 WORDS = {"name": "sla_lkpp", "series": "umum", "year": DAY.year, "key": "numbering",
-         "prefix": "numb", "reason": "", "process": "factual"}  # fmt: skip
+         "prefix": "numb", "reason": "kumpulan 1", "process": "factual"}  # fmt: skip
 
 
 def _queries() -> Iterator[Callable[..., Any]]:

@@ -69,7 +69,8 @@ def _tied_to_a_unit() -> list[Table]:
 def test_there_are_tables_tied_to_a_unit() -> None:
     assert {table.name for table in _tied_to_a_unit()} == {
         "answer", "assessment_criterion", "assessment_event", "comment", "criterion_assignment",
-        "document", "dossier", "dossier_event", "evidence_file", "evidence_use", "membership", "paper", "paper_event",
+        "document", "dossier", "dossier_event", "evidence_file", "evidence_use", "membership",
+        "paper", "paper_event",
         "paper_file", "paper_number", "procurement_duty", "role_held", "set_aside",
         "standard_score", "template_choice", "verdict",
     }  # fmt: skip

@@ -150,7 +150,7 @@ def test_a_template_arrives_as_a_version_that_does_not_count_yet(
     content = template_bytes("permohonan_bergabung")
     stored = sent(
         on_sqlite.office.admin, content, "templat.docx",
-        tujuan="templat", nama="permohonan_bergabung", catatan="Kop baru",
+        tujuan="templat", dokumen="permohonan_bergabung", catatan="Kop baru",
     )  # fmt: skip
     with on_sqlite.database.reading() as db:
         [row] = papers.templates(db, on_sqlite.office.unit_id, "permohonan_bergabung")
@@ -161,7 +161,7 @@ def test_a_template_arrives_as_a_version_that_does_not_count_yet(
 def test_a_template_that_is_refused_leaves_no_byte(
     on_sqlite: Scene, store: EvidenceStore, sent: Sent
 ) -> None:
-    actor, query = on_sqlite.office.admin, {"tujuan": "templat", "nama": "sla_lkpp"}
+    actor, query = on_sqlite.office.admin, {"tujuan": "templat", "dokumen": "sla_lkpp"}
     with pytest.raises(Refused, match="belum cocok dengan formulirnya"):
         sent(actor, template_bytes("permohonan_bergabung"), "templat.docx", **query)
     with pytest.raises(Refused, match="harus berupa berkas Word"):

@@ -44,6 +44,7 @@ def ask(
     checking = Verification(scene.database, Threads(), Bucket(60, BURST))
     application = Starlette(
         routes=[
+            Route("/verifikasi", checking.ask),
             Route("/verifikasi/{kode}", checking.show),
             Route("/verifikasi/{kode}", checking.compare, methods=["POST"]),
         ]
@@ -85,6 +86,13 @@ def test_a_classified_paper_keeps_its_title_to_itself(
     said = words(ask(on_sqlite, f"/verifikasi/{code}").text)
     assert row.title == "Permohonan Bergabung" and f"Judul {row.title}" not in said
     assert "tidak ditampilkan karena sifat naskah ini" in said
+
+
+def test_a_code_is_read_as_people_write_it(on_sqlite: Scene, store: EvidenceStore) -> None:
+    _, code = paper(on_sqlite, store)
+    written = code.replace("0", "o").replace("1", "l")
+    for typed in (written, code.replace("-", ""), code.replace("-", "%20")):
+        assert code in words(ask(on_sqlite, f"/verifikasi/{typed}").text)
 
 
 @pytest.mark.parametrize("code", ["AAAA-BBBB-CCCC-DDDD", "x", "AAAA-BBBB-CCCC-DDD%27"])
@@ -138,4 +146,19 @@ def test_who_asks_too_often_waits(on_sqlite: Scene, store: EvidenceStore) -> Non
 
 def test_the_page_is_open_to_everybody() -> None:
     assert access("/verifikasi/AAAA-BBBB-CCCC-DDDD") is Access.PUBLIC
-    assert access("/verifikasi") is Access.SIGNED_IN
+    assert access("/verifikasi") is Access.PUBLIC
+
+
+def test_a_code_may_be_typed_as_it_was_read(on_sqlite: Scene, store: EvidenceStore) -> None:
+    _, code = paper(on_sqlite, store)
+    assert "Kode di kaki halaman naskah" in words(ask(on_sqlite, "/verifikasi").text)
+    answer = ask(on_sqlite, f"/verifikasi?kode={code.lower().replace('-', '%20')}")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/verifikasi/{code}")
+
+
+@pytest.mark.parametrize("typed", ["123", "https://contoh.id/", "%3Cscript%3E", "%20x%20"])
+def test_what_is_no_code_is_told(on_sqlite: Scene, typed: str) -> None:
+    answer = ask(on_sqlite, f"/verifikasi?kode={typed}")
+    assert answer.status_code == 400
+    assert "Itu bukan kode naskah" in words(answer.text)
+    assert "<script>" not in answer.text
