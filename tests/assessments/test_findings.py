@@ -146,3 +146,5 @@ def test_a_finding_opened_again_is_open_since_that_day() -> None:
 def test_a_step_dated_before_the_one_it_follows_counts_from_that_day() -> None:
     early = then(ANSWERED, ("terima", "2026-02-01"))
     assert is_open(early, day("2026-02-09")) and not is_open(early, day("2026-02-10"))
+    again = then(early, ("nyatakan_tidak_efektif", "2026-02-05"))
+    assert open_since(again, day("2026-03-01")) == day("2026-02-10")

@@ -278,6 +278,42 @@ class Years(RuleBasedStateMachine):
         self._write(at, signed=self.today)
         self.books[self.measures[at].id].signed = self.today
 
+    @precondition(lambda self: self.findings and len(self.measures) < 24)
+    @rule(
+        at=indexes,
+        term=terms,
+        order=st.permutations(["sign", "send", "receive"]),
+        gap=st.integers(0, 1),
+        lacking=st.sampled_from(["", "", "", "sign", "send", "receive"]),
+    )
+    def impose_in_any_order(
+        self, at: int, term: Term, order: list[str], gap: int, lacking: str
+    ) -> None:
+        """A measure whose letter is signed, sent and received in any order, or not at all."""
+        before = len(self.measures)
+        for rung in reversed(Rung):
+            self._impose(rung, (self._finding(at),), term, False)
+            if len(self.measures) > before:
+                break
+        else:
+            return
+        self.unsign(before)
+        for step in order:
+            self.days_pass(gap)
+            if step == "receive" != lacking:
+                self.receive(before, Side.LKPP, True)
+            elif step != lacking:
+                getattr(self, step)(before)
+
+    @precondition(lambda self: self.measures)
+    @rule(offset=st.integers(-1, 1))
+    def wait_for_the_last_day(self, offset: int) -> None:
+        """Until just before, at or after the last day of the newest letter."""
+        booked = self.books[self.measures[-1].id]
+        for received in booked.received[:1]:
+            last = last_of(booked.start or received, booked.term)
+            self.today = max(self.today, last + timedelta(offset))
+
     @precondition(lambda self: self.measures)
     @rule(at=indexes)
     def unsign(self, at: int) -> None:
@@ -369,10 +405,15 @@ class Years(RuleBasedStateMachine):
     @precondition(lambda self: self.measures and len(self.objections) < 6)
     @rule(outcome=st.sampled_from(Outcome), gives_days=st.booleans(), drops=indexes)
     def dispute_the_last(self, outcome: Outcome, gives_days: bool, drops: int) -> None:
-        """An objection to the newest measure, examined and decided on one day."""
+        """An objection to the newest measure, decided at once; then LKPP tries to go on."""
         self.object(len(self.measures) - 1, True)
         self.examine(len(self.objections) - 1)
         self.decide(len(self.objections) - 1, outcome, gives_days, drops)
+        self.days_pass(7)
+        named = sorted(self.books[self.measures[-1].id].findings)
+        if named and len(self.measures) < 24:
+            at = next(n for n, one in enumerate(self.findings) if one.id == named[0])
+            self.impose_the_highest(at, OBJECTION_TERM, False, False)
 
     def _book_decision(self, booked: Booked, about: Measure, decision: Decision) -> None:
         if decision.new_term is not None:
@@ -498,7 +539,7 @@ class Years(RuleBasedStateMachine):
 
 
 TestYears = Years.TestCase
-TestYears.settings = settings(max_examples=120, stateful_step_count=60, deadline=None)
+TestYears.settings = settings(max_examples=200, stateful_step_count=60, deadline=None)
 
 
 def certified() -> Years:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from accounts.actor import AccountRole
-from accounts.policy import Action, may
+from accounts.policy import Action, Refused, may
 from documents.issue import issue
 from documents.register import find, state_of
 from documents.returned import attach
@@ -53,11 +53,28 @@ def does(app: AppTest, step: str) -> AppTest:
     return ran(app)
 
 
-@pytest.mark.parametrize("name", FORMS)
+OF_LKPP = [name for name in FORMS if FORMS[name].of_lkpp]
+
+
+@pytest.mark.parametrize("name", [name for name in FORMS if name not in OF_LKPP])
 def test_the_form_of_every_paper_can_be_drawn(office: Office, name: str) -> None:
     app = opened(office, buat=name)
     assert app.title[0].value == EXAMPLES[name].document_title
     assert "simpan_konsep" in {button.key for button in app.button}
+
+
+@pytest.mark.parametrize("name", OF_LKPP)
+def test_the_form_of_what_lkpp_issues_is_drawn_for_lkpp(lkpp_office: Office, name: str) -> None:
+    app = opened(lkpp_office, buat=name)
+    assert app.title[0].value == EXAMPLES[name].document_title
+    assert "simpan_konsep" in {button.key for button in app.button}
+
+
+def test_an_lpse_makes_nothing_that_lkpp_alone_issues(office: Office) -> None:
+    app = opened(office, buat="surat_teguran")
+    assert "simpan_konsep" not in {button.key for button in app.button}
+    with pytest.raises(Refused, match="hanya diterbitkan LKPP"):
+        drafted(office, "surat_teguran")
 
 
 def test_what_is_missing_is_named_in_the_words_of_the_page(office: Office) -> None:
