@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from intake.words import line
+from intake.words import line, lines
 
 LONGEST_CELL = 32_000  # Excel's own limit is 32,767
 WIDEST, NARROWEST = 60, 10
@@ -66,7 +66,8 @@ def _put(cell: Cell, value: Any) -> Cell:
     elif isinstance(value, int | float):
         cell.value = value
     else:
-        cell.value = line(str(value))[:LONGEST_CELL]
+        plain = "\n".join(line(part) for part in lines(str(value)).split("\n"))
+        cell.value = plain[:LONGEST_CELL]
         cell.data_type = "s"
         cell.quotePrefix = True
         cell.alignment = Alignment(vertical="top", wrap_text=True)

@@ -39,6 +39,11 @@ def test_control_characters_and_endless_texts_are_cut() -> None:
     assert len(sheet["A3"].value) == LONGEST_CELL
 
 
+def test_the_lines_of_a_text_stay_lines() -> None:
+    content = workbook("Uji", ("Isi",), [("  satu  dua\r\ntiga\x0b\n\nempat ",)])
+    assert load_workbook(BytesIO(content)).active["A2"].value == "satu dua\ntiga\n\nempat"
+
+
 def test_the_head_stays_in_view_and_filters() -> None:
     sheet = load_workbook(BytesIO(workbook("Daftar", ("A", "B"), [(1, 2), (3, 4)]))).active
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")
