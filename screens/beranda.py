@@ -4,9 +4,9 @@ import streamlit as st
 
 from accounts.policy import Action, may
 from accounts.profile import missing_facts
-from assessments.records import kept_scores, state_of
-from assessments.state import State
-from assessments.views import marks
+from assessments.self_assessment.records import kept_scores, state_of
+from assessments.self_assessment.state import State
+from assessments.self_assessment.views import marks
 from catalog.loader import catalog
 from screens.parts.looks import whole_links
 from screens.parts.plain import plain

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from accounts.actor import duty_day
-from assessments.calendar import changes_on, merged
+from assessments.clock.calendar import changes_on, merged
 from catalog.loader import catalog
 from screens.parts import counting_days, holiday_years, local_holidays
 from screens.parts.holiday_years import Known

@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from assessments.clarifications import questions
-from assessments.dossiers import state_from, told, visible
-from assessments.factual import matches_publication, published, steps_for
-from assessments.factual_views import results
-from assessments.submitted import team_of
+from assessments.factual.clarifications import questions
+from assessments.factual.deeds import matches_publication, published, steps_for
+from assessments.factual.submitted import team_of
+from assessments.factual.views import results
+from assessments.matters.dossiers import state_from, told, visible
 from screens.labels import day
 from screens.parts import factual_questions
 from screens.parts.factual_results import side_by_side

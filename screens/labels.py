@@ -7,9 +7,9 @@ from babel.dates import format_date
 
 from accounts.actor import AccountRole
 from accounts.profile import ZONES
-from assessments.answering import AnswerValue
-from assessments.gate import Weight
-from assessments.state import State
+from assessments.self_assessment.answering import AnswerValue
+from assessments.self_assessment.gate import Weight
+from assessments.self_assessment.state import State
 
 ANSWERS = {
     AnswerValue.MET: "Memenuhi",

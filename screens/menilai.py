@@ -3,11 +3,11 @@
 import streamlit as st
 
 from accounts.policy import Refused
-from assessments.clarifications import questions
-from assessments.dossiers import find, state_of
-from assessments.factual import by_standard, compared
-from assessments.factual_views import judgements, sheet_of
-from assessments.submitted import FACTUAL, is_assessor, submission
+from assessments.factual.clarifications import questions
+from assessments.factual.deeds import by_standard, compared
+from assessments.factual.submitted import FACTUAL, is_assessor, submission
+from assessments.factual.views import judgements, sheet_of
+from assessments.matters.dossiers import find, state_of
 from catalog.loader import catalog
 from screens.parts.autosave import enter, fields_of_tab, leave, save_all
 from screens.parts.judged import Sheet, judged

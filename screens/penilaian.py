@@ -3,8 +3,8 @@
 import streamlit as st
 
 from accounts.policy import Action, may
-from assessments.records import kept_scores, state_of
-from assessments.state import State
+from assessments.self_assessment.records import kept_scores, state_of
+from assessments.self_assessment.state import State
 from catalog.loader import catalog
 from screens.labels import STATES, day
 from screens.parts.choice import chosen_assessment

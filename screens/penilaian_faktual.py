@@ -3,10 +3,10 @@
 import streamlit as st
 
 from accounts.policy import Refused
-from assessments.dossiers import state_from, visible
-from assessments.factual import open_case
-from assessments.processes import FACTUAL
-from assessments.submitted import queue
+from assessments.factual.deeds import open_case
+from assessments.factual.submitted import queue
+from assessments.matters.dossiers import state_from, visible
+from assessments.matters.processes import FACTUAL
 from screens.labels import day
 from screens.parts import factual_case
 from screens.parts.factual_words import STATES

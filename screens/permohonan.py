@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessments.applications import may_apply
+from assessments.applications.deeds import may_apply
 from screens.parts import application_list, application_steps, application_view
 from screens.session import database, profile_of, today_of, unit_actor
 

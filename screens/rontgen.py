@@ -3,11 +3,11 @@
 import streamlit as st
 
 from accounts.policy import Action, may
-from assessments.certify import content_digest, matches_certificate
-from assessments.gate import Weight, stops
-from assessments.state import State, state_after
-from assessments.views import titles_of
-from assessments.xray import remarks_on
+from assessments.self_assessment.certify import content_digest, matches_certificate
+from assessments.self_assessment.gate import Weight, stops
+from assessments.self_assessment.state import State, state_after
+from assessments.self_assessment.views import titles_of
+from assessments.self_assessment.xray import remarks_on
 from catalog.loader import catalog
 from screens.labels import WEIGHTS
 from screens.parts.certifying import certificate, certify_form, reopen_form, trail

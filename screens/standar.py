@@ -3,8 +3,8 @@
 import streamlit as st
 
 from accounts.policy import Action, may
-from assessments.records import kept_score
-from assessments.views import asked_of, currents, marks
+from assessments.self_assessment.records import kept_score
+from assessments.self_assessment.views import asked_of, currents, marks
 from catalog.loader import catalog
 from screens.parts.assigning import assigning
 from screens.parts.autosave import enter, fields_of_tab, leave, save_all

@@ -651,7 +651,7 @@ class TemplateChoice(Base):
 class Dossier(Base):
     """One matter between an LPSE and LKPP: an application, a finding, a measure … Append-only.
 
-    `unit_id` is the LPSE it concerns, `process` names its table in `assessments/processes.py`.
+    `unit_id` is the LPSE it concerns, `process` names its table in `assessments/matters/processes.py`.
     `is_history` marks what happened before this installation and was entered with its proof.
     """
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assessments.save import Place
+from assessments.self_assessment.save import Place
 from screens.parts.autosave import widget_key
 from telaah.bench import Timing
 from telaah.bench_browser import openings

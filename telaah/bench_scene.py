@@ -10,7 +10,7 @@ from accounts.actor import Actor, actor_of
 from accounts.profile import Profile, create_unit
 from accounts.setup import init
 from accounts.sign_in import Origin, open_session
-from assessments.start import Cycle, start
+from assessments.self_assessment.start import Cycle, start
 from catalog.loader import catalog
 from catalog.model import ServiceForm
 from storage import accounts as records

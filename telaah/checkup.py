@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from assessments.records import drifted
+from assessments.self_assessment.records import drifted
 from catalog.loader import catalog
 from evidence.sweep import sweep
 from forms import FORMS

@@ -8,9 +8,9 @@ import typer
 from babel.dates import format_date
 
 from accounts.actor import duty_day
-from assessments.calendar import calendar_on, merged
-from assessments.deadlines import LONGEST, DayUnit, Deadline, WorkCalendar
-from assessments.deadlines import deadline as rule
+from assessments.clock.calendar import calendar_on, merged
+from assessments.clock.deadlines import LONGEST, DayUnit, Deadline, WorkCalendar
+from assessments.clock.deadlines import deadline as rule
 from catalog.loader import catalog
 from installation import installation
 from settings import settings

@@ -9,7 +9,7 @@ import typer
 from accounts.actor import actor_of
 from accounts.policy import Refused
 from accounts.setup import init, needs_setup
-from assessments.sample import make_sample
+from assessments.sample.installation import make_sample
 from catalog.loader import catalog
 from installation import Installation, installation
 from storage import accounts as records

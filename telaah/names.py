@@ -8,10 +8,10 @@ from accounts.policy import may
 from accounts.profile import unit_position
 from accounts.roles import role_conflicts, role_coverage
 from accounts.sign_in import sign_in
-from assessments.carry_over import carry_over
-from assessments.certify import certification
-from assessments.gate import submission_gate
-from assessments.scoring import standard_readiness
+from assessments.self_assessment.carry_over import carry_over
+from assessments.self_assessment.certify import certification
+from assessments.self_assessment.gate import submission_gate
+from assessments.self_assessment.scoring import standard_readiness
 from catalog.model import Criterion, HolidayYear
 from documents.register import replacement
 from documents.reminders import sla_reviews

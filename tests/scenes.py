@@ -19,11 +19,11 @@ from accounts.profile import Profile, create_unit, local_day, profile_on, save_p
 from accounts.roles import HEAD_ROLE, assign_role
 from accounts.setup import init
 from accounts.sign_in import Origin, actor_of_session, set_password
-from assessments.certify import certification, content_digest
-from assessments.proof import attach, attach_new
-from assessments.records import answered_all, find
-from assessments.save import Place, Saved, save_answer, save_many
-from assessments.start import Cycle, start
+from assessments.self_assessment.certify import certification, content_digest
+from assessments.self_assessment.proof import attach, attach_new
+from assessments.self_assessment.records import answered_all, find
+from assessments.self_assessment.save import Place, Saved, save_answer, save_many
+from assessments.self_assessment.start import Cycle, start
 from catalog.loader import catalog
 from evidence.proofs import Kept, keep
 from evidence.store import EvidenceStore

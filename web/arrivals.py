@@ -12,7 +12,7 @@ from PIL import Image
 from accounts.actor import Actor, duty_day
 from accounts.policy import Action, Refused, require
 from accounts.profile import local_day, profile_on, save_profile
-from assessments.proof import attach_new
+from assessments.self_assessment.proof import attach_new
 from documents.issue import WORD
 from documents.own_templates import propose
 from documents.returned import attach, require_place

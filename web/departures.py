@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from accounts.actor import Actor
-from assessments import dossier_papers, submitted
+from assessments.factual import submitted
+from assessments.matters import papers as dossier_papers
 from documents import conversion, issue, returned
 from documents.listing import register_workbook
 from evidence import proofs

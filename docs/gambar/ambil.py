@@ -9,8 +9,12 @@ from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
 PAGES = {
-    "beranda": "", "penilaian": "penilaian", "standar": "standar?standar=5", "rontgen": "rontgen",
-    "peran": "peran", "dasar-hukum": "dasar_hukum?sumber=KEP152&pasal=2.1.e.1",
+    "beranda": "",
+    "penilaian": "penilaian",
+    "standar": "standar?standar=5",
+    "rontgen": "rontgen",
+    "peran": "peran",
+    "dasar-hukum": "dasar_hukum?sumber=KEP152&pasal=2.1.e.1",
     "dokumen": "dokumen",
 }
 IDLE = """() => document.querySelector('[data-testid="stApp"]')

@@ -118,11 +118,18 @@ def end_form(actor: Actor, access: Access, now: datetime) -> None:
     with st.form("akhiri_hak", border=False):
         left, right = st.columns(2)
         chosen = left.selectbox(
-            "Hak yang diakhiri", list(words), index=None, format_func=words.__getitem__,
-            key="hak_diakhiri", placeholder="Pilih orang dan peran akunnya",
+            "Hak yang diakhiri",
+            list(words),
+            index=None,
+            format_func=words.__getitem__,
+            key="hak_diakhiri",
+            placeholder="Pilih orang dan peran akunnya",
         )
         last = right.date_input(
-            "Hari terakhir berlaku", access.today, format="DD/MM/YYYY", key="hak_hari_terakhir",
+            "Hari terakhir berlaku",
+            access.today,
+            format="DD/MM/YYYY",
+            key="hak_hari_terakhir",
             help="Hari itu masih dihitung. Pilih hari kemarin untuk mencabutnya sekarang juga.",
         )
         asked = st.form_submit_button("Akhiri hak", key="akhiri_hak_simpan")

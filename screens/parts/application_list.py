@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.applications import PROCESS, form_of, open_steps
-from assessments.dossiers import state_from, told, visible
+from assessments.applications.deeds import PROCESS, form_of, open_steps
+from assessments.matters.dossiers import state_from, told, visible
 from screens.labels import SERVICE_FORMS, day
 from screens.parts.application_words import COLORS, STATES
 from screens.parts.plain import plain

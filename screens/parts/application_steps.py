@@ -6,11 +6,11 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Action, may
-from assessments.application_papers import choices, started
-from assessments.application_rules import LONGEST, MOST_MISSING
-from assessments.applications import DEEDS, MAY_LACK_PAPER, PAPERS, Given, apply
-from assessments.dossier_papers import Stated
-from assessments.process import Transition
+from assessments.applications.deeds import DEEDS, MAY_LACK_PAPER, PAPERS, Given, apply
+from assessments.applications.papers import choices, started
+from assessments.applications.rules import LONGEST, MOST_MISSING
+from assessments.matters.papers import Stated
+from assessments.matters.process import Transition
 from forms import TITLES
 from screens.labels import day
 from screens.parts.application_words import ACTIONS, DONE, WORDS

@@ -5,8 +5,8 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.applications import PROCESS, form_of, open_steps
-from assessments.dossiers import find, state_from, told
+from assessments.applications.deeds import PROCESS, form_of, open_steps
+from assessments.matters.dossiers import find, state_from, told
 from screens.labels import SERVICE_FORMS
 from screens.parts import application_steps
 from screens.parts.application_words import COLORS, DONE, FACTS, NEXT, STATES

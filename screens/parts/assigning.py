@@ -3,8 +3,8 @@
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.remarks import assign_criteria
-from assessments.views import Asked
+from assessments.self_assessment.remarks import assign_criteria
+from assessments.self_assessment.views import Asked
 from screens.session import after, attempt, database
 from storage import people
 from storage.tables import Assessment

@@ -28,7 +28,10 @@ def assign(actor: Actor, staffing: Staffing, uncovered: list[str]) -> None:
     roles, prefix = catalog().roles, prefix_of(NEW)
     first = list(roles).index(uncovered[0]) if uncovered else 0
     role = st.selectbox(
-        "Peran", list(roles), index=first, key=f"{prefix}_peran",
+        "Peran",
+        list(roles),
+        index=first,
+        key=f"{prefix}_peran",
         format_func=lambda r: f"{roles[r].at} {roles[r].title}",
     )
     with st.form(NEW, border=False):
@@ -47,8 +50,12 @@ def _blank(role: str, staffing: Staffing) -> dict[str, Any]:
     """What the form for a new holding begins with."""
     title = HEAD_TITLES[0] if role == HEAD_ROLE else catalog().roles[role].title
     return {
-        "title": title, "capacity": next(iter(CAPACITIES)), "decree_number": "",
-        "decree_date": None, "valid_from": staffing.today, "valid_to": None,
+        "title": title,
+        "capacity": next(iter(CAPACITIES)),
+        "decree_number": "",
+        "decree_date": None,
+        "valid_from": staffing.today,
+        "valid_to": None,
     }
 
 
@@ -59,8 +66,12 @@ def correct(actor: Actor, staffing: Staffing) -> None:
         st.info("Belum ada penugasan. Mulailah di tab Tugaskan.")
         return
     chosen = st.selectbox(
-        "Penugasan yang diperbaiki", list(held), index=None, key="peran_diperbaiki",
-        format_func=lambda i: _words(staffing, held[i]), placeholder="Pilih penugasan",
+        "Penugasan yang diperbaiki",
+        list(held),
+        index=None,
+        key="peran_diperbaiki",
+        format_func=lambda i: _words(staffing, held[i]),
+        placeholder="Pilih penugasan",
     )
     if chosen is None:
         return
@@ -90,13 +101,19 @@ def _facts(role: str, prefix: str, now: Mapping[str, Any]) -> dict[str, object]:
     title = _title(role, prefix, str(now["title"]), left)
     capacities = list(CAPACITIES)
     capacity = right.selectbox(
-        "Kedudukan", capacities, capacities.index(now["capacity"]), format_func=CAPACITIES.__getitem__,
+        "Kedudukan",
+        capacities,
+        capacities.index(now["capacity"]),
+        format_func=CAPACITIES.__getitem__,
         key=f"{prefix}_kapasitas",
         help="Plt. dan Plh. memegang peran untuk sementara; tanggal akhirnya wajib diisi.",
     )
     left, right = st.columns(2)
     number = left.text_input(
-        "Nomor SK atau surat tugas", now["decree_number"], max_chars=200, key=f"{prefix}_sk",
+        "Nomor SK atau surat tugas",
+        now["decree_number"],
+        max_chars=200,
+        key=f"{prefix}_sk",
         help="Boleh dikosongkan bila belum terbit.",
     )
     signed = right.date_input(
@@ -107,12 +124,19 @@ def _facts(role: str, prefix: str, now: Mapping[str, Any]) -> dict[str, object]:
         "Mulai bertugas", now["valid_from"], format="DD/MM/YYYY", key=f"{prefix}_mulai"
     )
     last = right.date_input(
-        "Sampai", now["valid_to"], format="DD/MM/YYYY", key=f"{prefix}_sampai",
+        "Sampai",
+        now["valid_to"],
+        format="DD/MM/YYYY",
+        key=f"{prefix}_sampai",
         help="Kosongkan bila belum ditentukan.",
     )
     return {
-        "title": title, "capacity": capacity, "decree_number": number.strip(),
-        "decree_date": signed, "valid_from": begin, "valid_to": last,
+        "title": title,
+        "capacity": capacity,
+        "decree_number": number.strip(),
+        "decree_date": signed,
+        "valid_from": begin,
+        "valid_to": last,
     }
 
 
@@ -136,11 +160,18 @@ def end(actor: Actor, staffing: Staffing) -> None:
     with st.form("akhiri_peran", border=False):
         left, right = st.columns(2)
         held = left.selectbox(
-            "Penugasan", list(words), index=None, format_func=words.__getitem__,
-            key="peran_diakhiri", placeholder="Pilih penugasan",
+            "Penugasan",
+            list(words),
+            index=None,
+            format_func=words.__getitem__,
+            key="peran_diakhiri",
+            placeholder="Pilih penugasan",
         )
         last = right.date_input(
-            "Hari terakhir", staffing.today, format="DD/MM/YYYY", key="peran_hari_terakhir",
+            "Hari terakhir",
+            staffing.today,
+            format="DD/MM/YYYY",
+            key="peran_hari_terakhir",
             help="Pada hari itu perannya masih dipegang.",
         )
         asked = st.form_submit_button("Akhiri", key="akhiri_peran_simpan")

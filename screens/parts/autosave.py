@@ -20,8 +20,8 @@ from streamlit.runtime.state.common import is_element_id, user_key_from_element_
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.save import Place, Saved, save_answer
-from assessments.verdicts import Spot
+from assessments.factual.verdicts import Spot
+from assessments.self_assessment.save import Place, Saved, save_answer
 from catalog.loader import catalog
 from screens.session import actor_for, database
 

@@ -28,9 +28,7 @@ def panel(actor: Actor, profile: Any) -> None:
     )
     today = today_of(profile)
     typed = [name for name in papers.offered(actor) if FORMS[name].life is not Life.REPORT]
-    name = st.selectbox(
-        "Jenis naskah", typed, format_func=TITLES.__getitem__, key="jenis_kumpulan"
-    )
+    name = st.selectbox("Jenis naskah", typed, format_func=TITLES.__getitem__, key="jenis_kumpulan")
     st.download_button(
         "Unduh buku kerja kosong",
         lambda: blank_rows(name, known_to_all(database(), actor, Order(name, today, False))),

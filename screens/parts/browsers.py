@@ -1,12 +1,20 @@
 """Which browser signed in, in words somebody recognises as their own."""
 
 _BROWSERS = {  # the more special name first: every one of them also claims to be the later ones
-    "Edg": "Microsoft Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet",
-    "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari",
+    "Edg": "Microsoft Edge",
+    "OPR": "Opera",
+    "SamsungBrowser": "Samsung Internet",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
 }
 _SYSTEMS = {
-    "Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows",
-    "Macintosh": "macOS", "Linux": "Linux",
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Macintosh": "macOS",
+    "Linux": "Linux",
 }
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.profile import Profile
-from assessments.certify import STATEMENT, certification, reopen
+from assessments.self_assessment.certify import STATEMENT, certification, reopen
 from catalog.loader import catalog
 from screens.labels import CAPACITIES, STEPS, clock, day, hour
 from screens.parts.plain import plain

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.records import state_of
-from assessments.state import State
+from assessments.self_assessment.records import state_of
+from assessments.self_assessment.state import State
 from screens.session import database
 from storage import assessments as records
 from storage.tables import Assessment

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from accounts.policy import Refused
-from assessments.deadlines import LONGEST, DayUnit, Deadline, Step, deadline
+from assessments.clock.deadlines import LONGEST, DayUnit, Deadline, Step, deadline
 from catalog.loader import catalog
 from screens.labels import weekday
 from screens.parts.holiday_years import Known

@@ -10,12 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import Profile
-from assessments.answering import AnswerValue
-from assessments.carry_over import difference
-from assessments.records import kept_score
-from assessments.save import confirm_carried, settle
-from assessments.scoring import Score
-from assessments.views import Asked, Current, current
+from assessments.self_assessment.answering import AnswerValue
+from assessments.self_assessment.carry_over import difference
+from assessments.self_assessment.records import kept_score
+from assessments.self_assessment.save import confirm_carried, settle
+from assessments.self_assessment.scoring import Score
+from assessments.self_assessment.views import Asked, Current, current
 from catalog.loader import catalog
 from screens.labels import ANSWER_COLORS, ANSWERS, CHECKS, FIELDS, clock, day
 from screens.parts import evidence, remarks

@@ -42,9 +42,7 @@ def record(actor: Actor, staff: Staff) -> None:
         duty = left.selectbox(
             "Tugas pengadaan", list(DUTIES), format_func=DUTIES.__getitem__, key=f"{prefix}_tugas"
         )
-        begin = right.date_input(
-            "Mulai", staff.today, format="DD/MM/YYYY", key=f"{prefix}_mulai"
-        )
+        begin = right.date_input("Mulai", staff.today, format="DD/MM/YYYY", key=f"{prefix}_mulai")
         if not st.form_submit_button("Catat tugas", type="primary", key="catat_tugas"):
             return
         if person is None:
@@ -64,7 +62,11 @@ def end(actor: Actor, staff: Staff) -> None:
     with st.form("akhiri_tugas", border=False):
         left, right = st.columns(2)
         duty = left.selectbox(
-            "Tugas", list(words), index=None, format_func=words.__getitem__, key="tugas_diakhiri",
+            "Tugas",
+            list(words),
+            index=None,
+            format_func=words.__getitem__,
+            key="tugas_diakhiri",
             placeholder="Pilih tugas yang berakhir",
         )
         last = right.date_input(

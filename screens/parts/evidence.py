@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.answering import AnswerValue
-from assessments.proof import attach, attach_new, detach
-from assessments.views import Asked, Current
+from assessments.self_assessment.answering import AnswerValue
+from assessments.self_assessment.proof import attach, attach_new, detach
+from assessments.self_assessment.views import Asked, Current
 from evidence.proofs import is_expired, may_see
 from screens.labels import EVIDENCE_KINDS, day
 from screens.parts.upload import upload

@@ -6,12 +6,12 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.clarifications import questions
-from assessments.dossiers import find, state_from, told
-from assessments.factual import by_standard, compared, left_to_do, matches_publication
-from assessments.factual_views import results
-from assessments.judging import Progress
-from assessments.submitted import FACTUAL, Submission, is_assessor, submission, team_of
+from assessments.factual.clarifications import questions
+from assessments.factual.deeds import by_standard, compared, left_to_do, matches_publication
+from assessments.factual.judging import Progress
+from assessments.factual.submitted import FACTUAL, Submission, is_assessor, submission, team_of
+from assessments.factual.views import results
+from assessments.matters.dossiers import find, state_from, told
 from catalog.loader import catalog
 from screens.labels import clock, day
 from screens.parts import factual_questions, factual_steps

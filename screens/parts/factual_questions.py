@@ -5,9 +5,9 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.clarifications import Question, answer, ask, ask_again, close
-from assessments.dossiers import possible
-from assessments.factual_views import may_open
+from assessments.factual.clarifications import Question, answer, ask, ask_again, close
+from assessments.factual.views import may_open
+from assessments.matters.dossiers import possible
 from screens.labels import clock, day
 from screens.parts.factual_words import QUESTION_COLORS, QUESTION_STATES, SECRET
 from screens.parts.plain import plain

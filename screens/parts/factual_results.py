@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assessments.answering import AnswerValue
-from assessments.factual_views import Result
+from assessments.factual.views import Result
+from assessments.self_assessment.answering import AnswerValue
 from catalog.loader import catalog
 from screens.labels import ANSWER_COLORS, ANSWERS
 from screens.parts.factual_words import FACTUAL, SELF

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assessments.dossiers import possible, told
-from assessments.factual import (
+from assessments.factual.deeds import (
     Team,
     assign,
     begin,
@@ -17,7 +16,8 @@ from assessments.factual import (
     publish,
     reopen_case,
 )
-from assessments.submitted import team_of
+from assessments.factual.submitted import team_of
+from assessments.matters.dossiers import possible, told
 from catalog.loader import catalog
 from screens.session import after, attempt, database
 

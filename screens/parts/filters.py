@@ -3,8 +3,8 @@
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.answering import AnswerValue
-from assessments.views import Asked, Mark
+from assessments.self_assessment.answering import AnswerValue
+from assessments.self_assessment.views import Asked, Mark
 from screens.parts.autosave import fields_of_tab, leave
 
 FILTERS = {

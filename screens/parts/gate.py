@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from assessments.gate import Remark
+from assessments.self_assessment.gate import Remark
 from screens.parts.plain import plain
 from storage.tables import Assessment
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from assessments.holidays import LOCAL_KIND, DayOff
+from assessments.clock.holidays import LOCAL_KIND, DayOff
 from catalog.model import Holiday
 from screens.labels import HOLIDAY_KINDS
 

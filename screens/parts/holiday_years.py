@@ -8,9 +8,9 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Action, may
-from assessments.calendar import JOINT_LEAVE, YEAR
-from assessments.deadlines import WorkCalendar
-from assessments.holidays import (
+from assessments.clock.calendar import JOINT_LEAVE, YEAR
+from assessments.clock.deadlines import WorkCalendar
+from assessments.clock.holidays import (
     LAST_YEAR,
     confirm_year,
     count_joint_leave,

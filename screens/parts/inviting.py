@@ -68,17 +68,26 @@ def invite_form(actor: Actor, access: Access, now: datetime) -> None:
 
 def _wanted(actor: Actor, person: Person, prefix: str, today: date) -> Invitation:
     email = st.text_input(
-        "Alamat email untuk masuk", person.email, max_chars=254, key=f"{prefix}_email_{person.id}",
+        "Alamat email untuk masuk",
+        person.email,
+        max_chars=254,
+        key=f"{prefix}_email_{person.id}",
         help="Jika alamat ini sudah mempunyai akun Telaah, kata sandinya tetap.",
     )
     roles = st.multiselect(
-        "Peran akun", roles_for(actor), format_func=lambda r: ACCOUNT_ROLES[AccountRole(r)],
-        key=f"{prefix}_peran", placeholder="Pilih satu atau lebih",
+        "Peran akun",
+        roles_for(actor),
+        format_func=lambda r: ACCOUNT_ROLES[AccountRole(r)],
+        key=f"{prefix}_peran",
+        placeholder="Pilih satu atau lebih",
     )
     left, right = st.columns(2)
     begin = left.date_input("Berlaku mulai", today, format="DD/MM/YYYY", key=f"{prefix}_mulai")
     last = right.date_input(
-        "Berlaku sampai", None, format="DD/MM/YYYY", key=f"{prefix}_sampai",
+        "Berlaku sampai",
+        None,
+        format="DD/MM/YYYY",
+        key=f"{prefix}_sampai",
         help="Kosongkan bila belum ditentukan.",
     )
     return Invitation(email, person.id, frozenset(AccountRole(r) for r in roles), begin, last)
@@ -92,7 +101,11 @@ def renew_form(actor: Actor, access: Access, now: datetime) -> None:
     )
     accounts = access.accounts
     chosen = st.selectbox(
-        "Akun", list(accounts), index=None, key="akun_tautan", placeholder="Pilih akun",
+        "Akun",
+        list(accounts),
+        index=None,
+        key="akun_tautan",
+        placeholder="Pilih akun",
         format_func=lambda i: f"{accounts[i].name} · {accounts[i].email}",
     )
     if not st.button("Buat tautan baru", key="buat_tautan"):

@@ -8,12 +8,12 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.answering import AnswerValue
-from assessments.clarifications import Question, questions
-from assessments.factual_views import Judged, Judgement, Meeting, Shown, judgement
-from assessments.judging import Compared
-from assessments.save import Saved
-from assessments.verdicts import Spot, decide, save_verdict
+from assessments.factual.clarifications import Question, questions
+from assessments.factual.judging import Compared
+from assessments.factual.verdicts import Spot, decide, save_verdict
+from assessments.factual.views import Judged, Judgement, Meeting, Shown, judgement
+from assessments.self_assessment.answering import AnswerValue
+from assessments.self_assessment.save import Saved
 from catalog.loader import catalog
 from screens.labels import ANSWERS, CHECKS, EVIDENCE_KINDS, FIELDS, clock, day
 from screens.parts import factual_questions

@@ -25,12 +25,18 @@ PAGE = "dasar_hukum.py"
 AT_MOST = 40
 WIDTHS = (1, 7)
 KINDS = {
-    "keputusan": "Keputusan", "peraturan": "Peraturan", "perjanjian": "Perjanjian", "sop": "SOP",
-    "praktik": "Praktik", "usulan": "Usulan",
+    "keputusan": "Keputusan",
+    "peraturan": "Peraturan",
+    "perjanjian": "Perjanjian",
+    "sop": "SOP",
+    "praktik": "Praktik",
+    "usulan": "Usulan",
 }
 FORCES = {
-    "berlaku": ("green", "berlaku"), "perlu_verifikasi": ("orange", "perlu verifikasi keberlakuan"),
-    "perjanjian": ("blue", "mengikat pihak yang menandatanganinya"), "contoh": ("gray", "contoh"),
+    "berlaku": ("green", "berlaku"),
+    "perlu_verifikasi": ("orange", "perlu verifikasi keberlakuan"),
+    "perjanjian": ("blue", "mengikat pihak yang menandatanganinya"),
+    "contoh": ("gray", "contoh"),
     "tidak_mengikat": ("gray", "tidak mengikat"),
 }
 COLORS = {"met": "green", "printed": "blue", "planned": "orange", "context": "gray"}
@@ -106,16 +112,20 @@ def list_sources() -> None:
             st.caption(f"{source.title}. {counts(source)}")
     st.subheader("Kriteria menurut standar")
     for number, standard in catalog().standards.items():
-        _row(f"Standar {number}", f"{standard.title} · {len(standard.criteria)} kriteria",
-             standar=str(number))
+        _row(
+            f"Standar {number}",
+            f"{standard.title} · {len(standard.criteria)} kriteria",
+            standar=str(number),
+        )
 
 
 def list_clauses(found: list[tuple[Source, Clause]], with_source: bool) -> None:
     """Clauses, each a way in."""
     for source, clause in found:
         name = f"**{source.short}** · " if with_source else ""
-        _row(clause.id, f"{name}{clause.summary} {badge(clause)}", sumber=source.id,
-             pasal=clause.id)
+        _row(
+            clause.id, f"{name}{clause.summary} {badge(clause)}", sumber=source.id, pasal=clause.id
+        )
 
 
 def list_criteria(found: Iterable[Criterion]) -> None:
@@ -189,8 +199,11 @@ def show_clause(source: Source, clause: Clause) -> None:
         st.subheader(WHERE[standing(clause)])
     for name in clause.met_by:
         _met_by(name)
-    others = [c for c in cited_by().get((source.id, clause.id), ())
-              if f"criterion:{c.id}" not in clause.met_by]
+    others = [
+        c
+        for c in cited_by().get((source.id, clause.id), ())
+        if f"criterion:{c.id}" not in clause.met_by
+    ]
     if others:
         st.subheader("Juga dikutip kriteria")
         list_criteria(others)
@@ -199,8 +212,9 @@ def show_clause(source: Source, clause: Clause) -> None:
             value = parameter.value
             shown = str(value) if isinstance(value, int) else day(value)
             unit = f" {parameter.unit}" if isinstance(value, int) else ""
-            st.caption(f"Angka pada aturan: {shown}{unit} ({parameter.status}). "
-                       f"{parameter.description}")
+            st.caption(
+                f"Angka pada aturan: {shown}{unit} ({parameter.status}). {parameter.description}"
+            )
     _neighbours(source, clause)
 
 
@@ -228,11 +242,19 @@ def _neighbours(source: Source, clause: Clause) -> None:
     st.divider()
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if at > 0:
-            link(f"Pasal {clauses[at - 1].id}", ":material/arrow_back:",
-                 sumber=source.id, pasal=clauses[at - 1].id)
+            link(
+                f"Pasal {clauses[at - 1].id}",
+                ":material/arrow_back:",
+                sumber=source.id,
+                pasal=clauses[at - 1].id,
+            )
         if at + 1 < len(clauses):
-            link(f"Pasal {clauses[at + 1].id}", ":material/arrow_forward:",
-                 sumber=source.id, pasal=clauses[at + 1].id)
+            link(
+                f"Pasal {clauses[at + 1].id}",
+                ":material/arrow_forward:",
+                sumber=source.id,
+                pasal=clauses[at + 1].id,
+            )
 
 
 def show_criterion(criterion: Criterion) -> None:
@@ -282,8 +304,14 @@ def _citation(basis: Citation) -> None:
         link(source.short, sumber=source.id)
         st.markdown(f"{basis.at} :gray-badge[{kind}]")
         return
-    doubt = " :orange-badge[perlu verifikasi keberlakuan]" if (
-        source.force == "perlu_verifikasi"
-    ) else ""
-    _row(basis.at, f"**{source.short}** · {clause.summary} :gray-badge[{kind}]{doubt}",
-         sumber=source.id, pasal=basis.at)
+    doubt = (
+        " :orange-badge[perlu verifikasi keberlakuan]"
+        if (source.force == "perlu_verifikasi")
+        else ""
+    )
+    _row(
+        basis.at,
+        f"**{source.short}** · {clause.summary} :gray-badge[{kind}]{doubt}",
+        sumber=source.id,
+        pasal=basis.at,
+    )

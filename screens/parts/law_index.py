@@ -7,12 +7,22 @@ from catalog.loader import catalog
 from catalog.model import Clause, Criterion, Source
 
 SCREENS = {
-    "profil": "Profil", "orang": "Orang", "peran": "Peran", "akun": "Akun pengguna",
-    "penilaian": "Penilaian", "standar": "Standar", "rontgen": "Rontgen", "bukti": "Bukti",
-    "dokumen": "Dokumen", "permohonan": "Permohonan",
-    "penilaian_faktual": "Penilaian faktual", "hasil_faktual": "Penilaian faktual",
-    "dasar_hukum": "Dasar hukum", "keamanan": "Akun saya",
-    "beranda": "Beranda", "mulai": "Mulai",
+    "profil": "Profil",
+    "orang": "Orang",
+    "peran": "Peran",
+    "akun": "Akun pengguna",
+    "penilaian": "Penilaian",
+    "standar": "Standar",
+    "rontgen": "Rontgen",
+    "bukti": "Bukti",
+    "dokumen": "Dokumen",
+    "permohonan": "Permohonan",
+    "penilaian_faktual": "Penilaian faktual",
+    "hasil_faktual": "Penilaian faktual",
+    "dasar_hukum": "Dasar hukum",
+    "keamanan": "Akun saya",
+    "beranda": "Beranda",
+    "mulai": "Mulai",
 }
 RULES = {
     "audit_chain": "rantai jejak audit: catatan perubahan yang tidak dapat disisipi diam-diam",
@@ -70,7 +80,9 @@ def clauses_with(words: str, standings: str, source_id: str = "") -> list[tuple[
 def criteria_with(words: str) -> list[Criterion]:
     """Criteria that hold all the words, also by the 2014 name of their standard."""
     return [
-        c for s in catalog().standards.values() for c in s.criteria
+        c
+        for s in catalog().standards.values()
+        for c in s.criteria
         if holds(words, c.id, c.title, c.text, f"standar {s.number}", s.title, *s.aliases)
     ]
 

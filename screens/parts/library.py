@@ -16,7 +16,8 @@ from screens.session import after, attempt, database
 from storage.tables import Evidence
 
 CONDITIONS = {
-    "kedaluwarsa": "Kedaluwarsa", "akan_berakhir": "Akan berakhir",
+    "kedaluwarsa": "Kedaluwarsa",
+    "akan_berakhir": "Akan berakhir",
     "belum_dipakai": "Belum dipakai",
 }
 NONE = "\u2013"
@@ -34,8 +35,13 @@ def filtered(library: Shelf) -> list[Evidence]:
     base = opened_with(prefix, "kata", st.session_state.get("bukti_saring", {}))
     first, second, third, fourth = st.columns([3, 2, 2, 2])
     with first:
-        words = st.text_input("Cari", base.get("kata", ""), key=f"{prefix}_kata",
-                              icon=":material/search:", placeholder="Nama, nomor, nama berkas")
+        words = st.text_input(
+            "Cari",
+            base.get("kata", ""),
+            key=f"{prefix}_kata",
+            icon=":material/search:",
+            placeholder="Nama, nomor, nama berkas",
+        )
     with second:
         kind = _one_of("Jenis", EVIDENCE_KINDS, base, prefix)
     with third:
@@ -43,12 +49,18 @@ def filtered(library: Shelf) -> list[Evidence]:
     with fourth:
         condition = _one_of("Keadaan", CONDITIONS, base, prefix)
     st.session_state["bukti_saring"] = {
-        "kata": words, "jenis": kind, "sifat": secrecy, "keadaan": condition
+        "kata": words,
+        "jenis": kind,
+        "sifat": secrecy,
+        "keadaan": condition,
     }
     return [
-        proof for proof in library.proofs.values()
-        if kind in (None, proof.kind) and secrecy in (None, proof.confidentiality)
-        and _in_condition(library, proof, condition) and _holds(library, proof, words)
+        proof
+        for proof in library.proofs.values()
+        if kind in (None, proof.kind)
+        and secrecy in (None, proof.confidentiality)
+        and _in_condition(library, proof, condition)
+        and _holds(library, proof, words)
     ]
 
 
@@ -56,8 +68,12 @@ def _one_of(label: str, options: dict[str, str], base: dict[str, Any], prefix: s
     name = label.lower()
     kept = base.get(name)
     return st.selectbox(
-        label, list(options), index=list(options).index(kept) if kept else None,
-        format_func=options.__getitem__, placeholder=f"Semua {name}", key=f"{prefix}_{name}",
+        label,
+        list(options),
+        index=list(options).index(kept) if kept else None,
+        format_func=options.__getitem__,
+        placeholder=f"Semua {name}",
+        key=f"{prefix}_{name}",
     )
 
 
@@ -84,21 +100,32 @@ def table(library: Shelf, found: list[Evidence]) -> None:
     if not found:
         st.info("Tidak ada bukti yang cocok. Kurangi katanya atau ubah saringannya.")
         return
-    st.caption(f"{len(found)} dari {len(library.proofs)} bukti. Tandai kotak di awal baris untuk "
-               "membuka satu bukti, atau pilih namanya di bawah tabel; di sana juga terlihat masa "
-               "berlaku, berkas, dan sifatnya.")
+    st.caption(
+        f"{len(found)} dari {len(library.proofs)} bukti. Tandai kotak di awal baris untuk "
+        "membuka satu bukti, atau pilih namanya di bawah tabel; di sana juga terlihat masa "
+        "berlaku, berkas, dan sifatnya."
+    )
     prefix = prefix_of(LIST)
     event = st.dataframe(
-        [_line(library, proof) for proof in found], hide_index=True, placeholder=NONE,
+        [_line(library, proof) for proof in found],
+        hide_index=True,
+        placeholder=NONE,
         column_order=SHOWN,
         column_config={"Tanggal": st.column_config.DateColumn(format="DD-MM-YYYY")},
-        on_select="rerun", selection_mode="single-row", key=f"{prefix}_tabel",
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"{prefix}_tabel",
         alt="Daftar bukti unit ini; pilih satu lewat isian di bawahnya",
     )
     names = {proof.id: _named(proof) for proof in found}
-    chosen = st.selectbox("Buka satu bukti", list(names), format_func=names.__getitem__, index=None,
-                          placeholder="Ketik atau pilih nama bukti",
-                          key=f"{prefix}_pilihan")
+    chosen = st.selectbox(
+        "Buka satu bukti",
+        list(names),
+        format_func=names.__getitem__,
+        index=None,
+        placeholder="Ketik atau pilih nama bukti",
+        key=f"{prefix}_pilihan",
+    )
     if event.selection.rows:
         chosen = found[event.selection.rows[0]].id
     if chosen:
@@ -116,10 +143,13 @@ def _line(library: Shelf, proof: Evidence) -> dict[str, Any]:
     blob = library.blobs.get(file.digest) if file else None
     is_open = proofs.may_see(library.actor, proof)
     return {
-        "Nama bukti": proof.title, "Keadaan": library.validity(proof) or None,
+        "Nama bukti": proof.title,
+        "Keadaan": library.validity(proof) or None,
         "Dipakai": f"{len(library.criteria(proof))} kriteria",
-        "Jenis": EVIDENCE_KINDS[proof.kind], "Nomor": proof.number or None,
-        "Tanggal": proof.issued_on, "Berlaku": _term(proof),
+        "Jenis": EVIDENCE_KINDS[proof.kind],
+        "Nomor": proof.number or None,
+        "Tanggal": proof.issued_on,
+        "Berlaku": _term(proof),
         "Berkas": (file.name if is_open else SECRET) if file else LINK_ONLY,
         "Ukuran": size_words(blob.size) if blob else None,
         "Pemeriksaan": inspection(blob) if file and is_open else None,
@@ -136,8 +166,13 @@ def _term(proof: Evidence) -> str | None:
 def add_new(actor: Actor) -> None:
     """Take in new proofs: files, or a link."""
     with st.expander("Tambah bukti", icon=":material/add:"):
-        kind = st.selectbox("Jenis bukti", list(EVIDENCE_KINDS), index=2, key="bukti_jenis_baru",
-                            format_func=EVIDENCE_KINDS.__getitem__)
+        kind = st.selectbox(
+            "Jenis bukti",
+            list(EVIDENCE_KINDS),
+            index=2,
+            key="bukti_jenis_baru",
+            format_func=EVIDENCE_KINDS.__getitem__,
+        )
         file, link = st.tabs(["Unggah berkas", "Tambah tautan"])
         with file:
             stored = upload("unggah_bukti", "bukti", "Unggah bukti", multiple=True, jenis=kind)
@@ -154,7 +189,10 @@ def _add_link(actor: Actor, kind: str) -> None:
     with st.form(NEW_LINK, border=False):
         title = st.text_input("Nama bukti", max_chars=200, key=f"{prefix}_nama")
         address = st.text_input(
-            "Alamat tautan", placeholder="https://…", max_chars=1000, key=f"{prefix}_alamat",
+            "Alamat tautan",
+            placeholder="https://…",
+            max_chars=1000,
+            key=f"{prefix}_alamat",
             help="Disimpan apa adanya dan tidak pernah dibuka oleh aplikasi.",
         )
         sent = st.form_submit_button("Tambahkan tautan", key="tambah_tautan")

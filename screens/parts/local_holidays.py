@@ -6,8 +6,8 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Action, may
-from assessments.calendar import LOCAL
-from assessments.holidays import set_local_holidays
+from assessments.clock.calendar import LOCAL
+from assessments.clock.holidays import set_local_holidays
 from screens.labels import weekday
 from screens.parts import holiday_table
 from screens.parts.blank_form import empty, prefix_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.dossier_papers import Open, files_of
-from assessments.dossiers import process_of, shown
+from assessments.matters.dossiers import process_of, shown
+from assessments.matters.papers import Open, files_of
 from screens.labels import clock, day
 from screens.parts.plain import plain
 from screens.session import database

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.start import Cycle, start
+from assessments.self_assessment.start import Cycle, start
 from catalog.loader import catalog
 from screens.session import after, attempt, database, profile_of, today_of
 from storage.tables import Assessment

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from accounts.policy import Action, may
-from assessments.proof import describe
+from assessments.self_assessment.proof import describe
 from catalog.loader import catalog
 from evidence import proofs
 from screens.labels import CONFIDENTIALITY, EVIDENCE_KINDS, clock, day
@@ -21,8 +21,13 @@ from storage import assessments as assessment_records
 from storage.tables import Evidence
 
 LABELS = {
-    "title": "Nama bukti", "kind": "Jenis", "number": "Nomor", "issued_on": "Tanggal",
-    "valid_from": "Berlaku mulai", "valid_to": "Berlaku sampai", "confidentiality": "Sifat",
+    "title": "Nama bukti",
+    "kind": "Jenis",
+    "number": "Nomor",
+    "issued_on": "Tanggal",
+    "valid_from": "Berlaku mulai",
+    "valid_to": "Berlaku sampai",
+    "confidentiality": "Sifat",
     "link": "Tautan",
 }
 SECRECY_HELP = (
@@ -44,8 +49,10 @@ def show(library: Shelf, proof: Evidence) -> None:
         if proofs.may_see(library.actor, proof):
             _versions(library, proof)
         else:
-            st.info("Bukti ini rahasia. Isinya hanya terbuka bagi koordinator, pengisi, dan "
-                    "kepala LPSE.")
+            st.info(
+                "Bukti ini rahasia. Isinya hanya terbuka bagi koordinator, pengisi, dan "
+                "kepala LPSE."
+            )
         if editable:
             _new_version(proof)
     with right:
@@ -59,8 +66,10 @@ def show(library: Shelf, proof: Evidence) -> None:
 
 def _badges(library: Shelf, proof: Evidence) -> str:
     secrecy = SECRECY_COLORS[proof.confidentiality]
-    badges = [f":blue-badge[{EVIDENCE_KINDS[proof.kind]}]",
-              f":{secrecy}-badge[{CONFIDENTIALITY[proof.confidentiality]}]"]
+    badges = [
+        f":blue-badge[{EVIDENCE_KINDS[proof.kind]}]",
+        f":{secrecy}-badge[{CONFIDENTIALITY[proof.confidentiality]}]",
+    ]
     if library.validity(proof):
         color = "red" if proofs.is_expired(proof.valid_to, library.today) else "orange"
         badges.append(f":{color}-badge[{library.validity(proof)}]")
@@ -70,8 +79,12 @@ def _badges(library: Shelf, proof: Evidence) -> str:
 
 
 def _facts(library: Shelf, proof: Evidence) -> None:
-    facts = [f"Nomor: {proof.number or NONE}", f"Tanggal: {day(proof.issued_on)}",
-             f"Berlaku mulai: {day(proof.valid_from)}", f"Berlaku sampai: {day(proof.valid_to)}"]
+    facts = [
+        f"Nomor: {proof.number or NONE}",
+        f"Tanggal: {day(proof.issued_on)}",
+        f"Berlaku mulai: {day(proof.valid_from)}",
+        f"Berlaku sampai: {day(proof.valid_to)}",
+    ]
     st.text("\n".join(facts))
     if proof.link and proofs.may_see(library.actor, proof):
         st.text(f"Tautan: {proof.link}")
@@ -89,9 +102,9 @@ def _edit(library: Shelf, proof: Evidence) -> None:
         with st.form(form, border=False):
             given = _fields(prefix, base)
             sent = st.form_submit_button("Simpan", type="primary", key="simpan_keterangan")
-        if sent and attempt(lambda: describe(
-            database(), library.actor, proof.id, merged(base, given, now, LABELS)
-        )):
+        if sent and attempt(
+            lambda: describe(database(), library.actor, proof.id, merged(base, given, now, LABELS))
+        ):
             empty(form)
             after("Tersimpan")
 
@@ -101,19 +114,32 @@ def _fields(prefix: str, base: dict[str, Any]) -> dict[str, Any]:
         return f"{prefix}_{name}"
 
     def chosen(name: str, options: dict[str, str], hint: str | None = None) -> Any:
-        return st.selectbox(LABELS[name], list(options), list(options).index(base[name]),
-                            format_func=options.__getitem__, key=key(name), help=hint)
+        return st.selectbox(
+            LABELS[name],
+            list(options),
+            list(options).index(base[name]),
+            format_func=options.__getitem__,
+            key=key(name),
+            help=hint,
+        )
 
     def on(name: str) -> Any:
-        return st.date_input(LABELS[name], base[name], min_value=FIRST_DAY, max_value=LAST_DAY,
-                             format="DD/MM/YYYY", key=key(name))
+        return st.date_input(
+            LABELS[name],
+            base[name],
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            format="DD/MM/YYYY",
+            key=key(name),
+        )
 
     return {
         "title": st.text_input(LABELS["title"], base["title"], max_chars=200, key=key("title")),
         "kind": chosen("kind", EVIDENCE_KINDS),
-        "number": st.text_input(LABELS["number"], base["number"], max_chars=120,
-                                key=key("number")),
-        "issued_on": on("issued_on"), "valid_from": on("valid_from"), "valid_to": on("valid_to"),
+        "number": st.text_input(LABELS["number"], base["number"], max_chars=120, key=key("number")),
+        "issued_on": on("issued_on"),
+        "valid_from": on("valid_from"),
+        "valid_to": on("valid_to"),
         "confidentiality": chosen("confidentiality", CONFIDENTIALITY, SECRECY_HELP),
         "link": st.text_input(LABELS["link"], base["link"], max_chars=1000, key=key("link")),
     }
@@ -136,9 +162,12 @@ def _criteria(assessment_id: str, criterion_ids: list[str]) -> None:
     for criterion_id in criterion_ids:
         known = catalog().criteria.get(criterion_id)
         title = f" · {known.title}" if known else ""
-        st.page_link("standar.py", label=f"{criterion_id}{title}", icon=":material/rule:",
-                     query_params={"penilaian": assessment_id,
-                                   "standar": str(int(criterion_id[1:3]))})
+        st.page_link(
+            "standar.py",
+            label=f"{criterion_id}{title}",
+            icon=":material/rule:",
+            query_params={"penilaian": assessment_id, "standar": str(int(criterion_id[1:3]))},
+        )
 
 
 def _versions(library: Shelf, proof: Evidence) -> None:
@@ -152,9 +181,11 @@ def _versions(library: Shelf, proof: Evidence) -> None:
         with st.container(border=True, key=f"berkas_{file.id}"):
             st.text(file.name)
             size = f"{size_words(blob.size)} · " if blob else ""
-            st.caption(f"Versi {file.version} · {size}{clock(file.uploaded_at, library.zone)} · "
-                       f"{plain(who.get(file.uploaded_by))}  \n"
-                       f"Pemeriksaan: {plain(inspection(blob))}")
+            st.caption(
+                f"Versi {file.version} · {size}{clock(file.uploaded_at, library.zone)} · "
+                f"{plain(who.get(file.uploaded_by))}  \n"
+                f"Pemeriksaan: {plain(inspection(blob))}"
+            )
             st.link_button("Unduh", f"/bukti/{file.id}", icon=":material/download:")
             if blob is not None:
                 file_view(file.id, file.name, blob.media_type, file.id)

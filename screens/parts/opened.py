@@ -26,7 +26,9 @@ def opened_with(prefix: str, a_field: str, now: dict[str, Any]) -> dict[str, Any
 
 
 def merged(
-    base: Mapping[str, Any], given: Mapping[str, Any], newest: Mapping[str, Any],
+    base: Mapping[str, Any],
+    given: Mapping[str, Any],
+    newest: Mapping[str, Any],
     labels: Mapping[str, str],
 ) -> dict[str, Any]:
     """`newest` with what the form changed of `base`. Raises Refused where both changed a fact."""

@@ -7,9 +7,9 @@ import streamlit as st
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import Profile, missing_facts
-from assessments.records import state_of
-from assessments.report import REPORT, issue_report
-from assessments.state import State
+from assessments.self_assessment.records import state_of
+from assessments.self_assessment.report import REPORT, issue_report
+from assessments.self_assessment.state import State
 from catalog.loader import catalog
 from documents.issue import may_issue
 from documents.letterhead import head_official

@@ -17,8 +17,13 @@ from screens.session import after, attempt, database
 from storage.tables import Membership, Person, ProcurementDuty, RoleHeld
 
 NEW = "orang_baru"
-LABELS = {"name": "Nama lengkap", "nip": "NIP", "position": "Jabatan", "phone": "Telepon",
-          "email": "Email"}
+LABELS = {
+    "name": "Nama lengkap",
+    "nip": "NIP",
+    "position": "Jabatan",
+    "phone": "Telepon",
+    "email": "Email",
+}
 
 
 @dataclass(frozen=True)
@@ -80,23 +85,33 @@ def _fields(prefix: str, facts: dict[str, str]) -> dict[str, str]:
     """The facts of one person as fields; keys begin with `prefix`."""
     first, second = st.columns(2)
     name = first.text_input(
-        LABELS["name"], facts["name"], max_chars=200, key=f"{prefix}_name",
+        LABELS["name"],
+        facts["name"],
+        max_chars=200,
+        key=f"{prefix}_name",
         help="Dengan gelar bila perlu, seperti yang ditulis pada dokumen resmi.",
     )
     nip = second.text_input(
-        LABELS["nip"], facts["nip"], max_chars=30, key=f"{prefix}_nip",
+        LABELS["nip"],
+        facts["nip"],
+        max_chars=30,
+        key=f"{prefix}_nip",
         help="18 angka, boleh dengan spasi. Kosongkan bagi yang bukan ASN.",
     )
     position = st.text_input(
-        LABELS["position"], facts["position"], max_chars=200, key=f"{prefix}_position",
+        LABELS["position"],
+        facts["position"],
+        max_chars=200,
+        key=f"{prefix}_position",
         help="Jabatan kepegawaian, misalnya Pranata Komputer Ahli Muda; bukan peran di LPSE.",
     )
     third, fourth = st.columns(2)
-    phone = third.text_input(
-        LABELS["phone"], facts["phone"], max_chars=60, key=f"{prefix}_phone"
-    )
+    phone = third.text_input(LABELS["phone"], facts["phone"], max_chars=60, key=f"{prefix}_phone")
     email = fourth.text_input(
-        LABELS["email"], facts["email"], max_chars=200, key=f"{prefix}_email",
+        LABELS["email"],
+        facts["email"],
+        max_chars=200,
+        key=f"{prefix}_email",
         help="Diusulkan sebagai alamat masuk jika orang ini diundang memakai Telaah.",
     )
     return {"name": name, "nip": nip, "position": position, "phone": phone, "email": email}
@@ -127,9 +142,15 @@ def correct(actor: Actor, staff: Staff) -> None:
     with st.form(form, border=False):
         given = _fields(prefix, base)
         asked = st.form_submit_button("Simpan perbaikan", type="primary", key="simpan_orang")
-        if asked and attempt(lambda: correct_person(
-            database(), actor, person.id, merged(base, given, _facts(person), LABELS), staff.today
-        )):
+        if asked and attempt(
+            lambda: correct_person(
+                database(),
+                actor,
+                person.id,
+                merged(base, given, _facts(person), LABELS),
+                staff.today,
+            )
+        ):
             empty(form)
             after("Tersimpan")
 
@@ -145,7 +166,9 @@ def leave(actor: Actor, staff: Staff) -> None:
         return
     with st.form(f"keluar_{person.id}", border=False):
         on = st.date_input(
-            "Hari terakhir bertugas", staff.today, format="DD/MM/YYYY",
+            "Hari terakhir bertugas",
+            staff.today,
+            format="DD/MM/YYYY",
             key=f"keluar_pada_{person.id}",
         )
         asked = st.form_submit_button("Catat", key="catat_keluar")
@@ -157,7 +180,11 @@ def choose(label: str, people: list[Person], key: str) -> Person | None:
     """Somebody to choose. The options are ids: Streamlit would keep a record of an earlier run."""
     by_id = {person.id: person for person in people}
     chosen = st.selectbox(
-        label, list(by_id), index=None, format_func=lambda i: named(by_id[i]), key=key,
+        label,
+        list(by_id),
+        index=None,
+        format_func=lambda i: named(by_id[i]),
+        key=key,
         placeholder="Ketik atau pilih nama",
     )
     return by_id.get(chosen or "")

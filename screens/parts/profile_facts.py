@@ -17,13 +17,25 @@ SECTIONS = {
 }
 LPSE_ONLY = ("Bentuk layanan dan kedudukan", "Helpdesk")
 LABELS = {
-    "institution": "Nama instansi", "institution_kind": "Jenis instansi", "province": "Provinsi",
-    "region_code": "Kode wilayah", "zone": "Zona waktu", "service_form": "Bentuk layanan",
-    "position": "Kedudukan fungsi LPSE", "formation_decree": "Dasar pembentukan",
-    "address": "Alamat", "city": "Kota", "phone": "Telepon", "email": "Email",
-    "website": "Situs web", "helpdesk_phone": "Telepon helpdesk",
-    "helpdesk_email": "Email helpdesk", "helpdesk_address": "Alamat helpdesk",
-    "helpdesk_hours": "Jam layanan helpdesk", "letterhead": "Baris kop surat", "logo": "Logo",
+    "institution": "Nama instansi",
+    "institution_kind": "Jenis instansi",
+    "province": "Provinsi",
+    "region_code": "Kode wilayah",
+    "zone": "Zona waktu",
+    "service_form": "Bentuk layanan",
+    "position": "Kedudukan fungsi LPSE",
+    "formation_decree": "Dasar pembentukan",
+    "address": "Alamat",
+    "city": "Kota",
+    "phone": "Telepon",
+    "email": "Email",
+    "website": "Situs web",
+    "helpdesk_phone": "Telepon helpdesk",
+    "helpdesk_email": "Email helpdesk",
+    "helpdesk_address": "Alamat helpdesk",
+    "helpdesk_hours": "Jam layanan helpdesk",
+    "letterhead": "Baris kop surat",
+    "logo": "Logo",
     "paper": "Ukuran kertas",
 }
 HELP = {
@@ -40,8 +52,11 @@ HELP = {
 ZONE_NAMES = {"WIB": "WIB", "WITA": "WITA", "WIT": "WIT"}
 PAPERS = {"A4": "A4 (21 x 29,7 cm)", "F4": "F4 (21,5 x 33 cm)"}
 CHOICES = {
-    "institution_kind": INSTITUTIONS, "service_form": SERVICE_FORMS, "position": POSITIONS,
-    "zone": ZONE_NAMES, "paper": PAPERS,
+    "institution_kind": INSTITUTIONS,
+    "service_form": SERVICE_FORMS,
+    "position": POSITIONS,
+    "zone": ZONE_NAMES,
+    "paper": PAPERS,
 }
 
 

@@ -30,7 +30,11 @@ def profile_form(actor: Actor, profile: Profile, today: date) -> None:
                 st.markdown(f"**{title}**")
                 given |= _section(names, base, prefix)
         begin = st.date_input(
-            "Berlaku mulai", today, format="DD/MM/YYYY", key=f"{prefix}_mulai", width=220,
+            "Berlaku mulai",
+            today,
+            format="DD/MM/YYYY",
+            key=f"{prefix}_mulai",
+            width=220,
             help="Dokumen bertanggal sejak hari itu memakai isian ini.",
         )
         asked = st.form_submit_button("Simpan profil", type="primary", key="simpan_profil")

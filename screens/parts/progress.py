@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assessments.scoring import Score, ready_standards, together
+from assessments.self_assessment.scoring import Score, ready_standards, together
 from catalog.loader import catalog
 from storage.tables import Assessment
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from accounts.profile import Profile
-from assessments.answering import FIELDS as ANSWER_FIELDS
-from assessments.answering import AnswerValue
-from assessments.remarks import process_comment, write_comment
-from assessments.views import Asked, Current
+from assessments.self_assessment.answering import FIELDS as ANSWER_FIELDS
+from assessments.self_assessment.answering import AnswerValue
+from assessments.self_assessment.remarks import process_comment, write_comment
+from assessments.self_assessment.views import Asked, Current
 from screens.labels import ANSWERS, FIELDS, clock, day
 from screens.parts.lasting_box import lasting_box
 from screens.parts.plain import plain

@@ -9,7 +9,7 @@ import structlog
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.sample import Sample, make_sample
+from assessments.sample.installation import Sample, make_sample
 from catalog.loader import catalog
 from evidence.store import EvidenceStore
 from screens.parts.plain import plain
@@ -48,7 +48,11 @@ class Making:
     def _make(self) -> None:
         try:
             self.sample = make_sample(
-                self.database, self.store, catalog(), self.actor, self.password,
+                self.database,
+                self.store,
+                catalog(),
+                self.actor,
+                self.password,
                 progress=self._note,
             )
         except Refused as refused:

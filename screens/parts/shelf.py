@@ -48,8 +48,13 @@ def shelf(actor: Actor) -> Shelf:
         files = records.files(db, actor.unit)
         digests = {file.digest for versions in files.values() for file in versions}
         return Shelf(
-            actor, today_of(profile), profile.zone, {row.id: row for row in rows}, files,
-            records.uses_of_evidence(db, actor.unit), records.blob_facts(db, digests),
+            actor,
+            today_of(profile),
+            profile.zone,
+            {row.id: row for row in rows},
+            files,
+            records.uses_of_evidence(db, actor.unit),
+            records.blob_facts(db, digests),
         )
 
 

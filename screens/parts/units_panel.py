@@ -34,19 +34,32 @@ def table(units: list[Unit]) -> None:
 def lpse_form(actor: Actor) -> None:
     """The form for an LPSE; whoever makes it becomes its administrator and coordinator."""
     with st.form("lpse_baru", border=False):
-        name = st.text_input("Nama LPSE", max_chars=150, key="lpse_nama",
-                             placeholder="Misalnya: LPSE Kabupaten Contoh")
+        name = st.text_input(
+            "Nama LPSE",
+            max_chars=150,
+            key="lpse_nama",
+            placeholder="Misalnya: LPSE Kabupaten Contoh",
+        )
         code = st.text_input(
-            "Kode LPSE resmi (boleh dikosongkan)", max_chars=20, key="lpse_kode",
+            "Kode LPSE resmi (boleh dikosongkan)",
+            max_chars=20,
+            key="lpse_kode",
             help="Kode dari LKPP; dipakai untuk mencocokkan data saat impor.",
         )
         form = st.radio(
-            "Bentuk layanan", list(SERVICE_FORMS), format_func=SERVICE_FORMS.__getitem__,
-            key="lpse_bentuk", help="Menentukan kriteria yang berlaku. Dapat diubah di Profil.",
+            "Bentuk layanan",
+            list(SERVICE_FORMS),
+            format_func=SERVICE_FORMS.__getitem__,
+            key="lpse_bentuk",
+            help="Menentukan kriteria yang berlaku. Dapat diubah di Profil.",
         )
         kind = st.selectbox(
-            "Jenis instansi", list(INSTITUTIONS), index=None, key="lpse_instansi",
-            format_func=INSTITUTIONS.__getitem__, placeholder="Pilih jenis instansi",
+            "Jenis instansi",
+            list(INSTITUTIONS),
+            index=None,
+            key="lpse_instansi",
+            format_func=INSTITUTIONS.__getitem__,
+            placeholder="Pilih jenis instansi",
         )
         if not st.form_submit_button("Buat LPSE ini", type="primary", key="buat_lpse"):
             return

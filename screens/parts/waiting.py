@@ -8,8 +8,8 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Action, may
-from assessments.state import State
-from assessments.views import Mark
+from assessments.self_assessment.state import State
+from assessments.self_assessment.views import Mark
 from documents.reminders import Review
 from screens.parts.sla_reviews import remind
 from storage.tables import Assessment

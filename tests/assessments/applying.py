@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from accounts.actor import AccountRole, Actor
-from assessments import applications as deeds
-from assessments.applications import Given
-from assessments.dossiers import state_of
+from assessments.applications import deeds
+from assessments.applications.deeds import Given
+from assessments.matters.dossiers import state_of
 from documents.issue import issue
 from documents.life import Step
 from documents.register import Happening, finalise, record

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from accounts.actor import AccountRole, Actor
 from accounts.invitations import Invitation, invite
 from accounts.people import add_person
-from assessments.factual import Team, assign, begin, finish, open_case, publish
-from assessments.verdicts import Spot, save_verdict
+from assessments.factual.deeds import Team, assign, begin, finish, open_case, publish
+from assessments.factual.verdicts import Spot, save_verdict
 from storage import dossiers as records
 from storage.tables import Dossier
 from tests.furnished import Scene

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from assessments.certificates import Event, What
-from assessments.deadlines import DayUnit, WorkCalendar
-from assessments.findings import Finding, Ground, Happened, Kind
-from assessments.ladder import Facts
-from assessments.measures import Measure, Rung, Term
-from assessments.process import Side
-from assessments.receipts import Letter, Receipt
+from assessments.certificates.rules import Event, What
+from assessments.clock.deadlines import DayUnit, WorkCalendar
+from assessments.findings.rules import Finding, Ground, Happened, Kind
+from assessments.matters.process import Side
+from assessments.measures.ladder import Facts
+from assessments.measures.receipts import Letter, Receipt
+from assessments.measures.rules import Measure, Rung, Term
 from catalog.loader import catalog
 from catalog.model import BasisKind
 

@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from assessments.process import Process
-from assessments.processes import PROCESSES as MATTERS
-from assessments.state import TRANSITIONS
+from assessments.matters.process import Process
+from assessments.matters.processes import PROCESSES as MATTERS
+from assessments.self_assessment.state import TRANSITIONS
 from documents.life import TRANSITIONS as PAPER_STEPS
 from documents.life import Transition
 from screens.labels import ACCOUNT_ROLES, STEPS

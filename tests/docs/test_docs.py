@@ -18,9 +18,9 @@ import typer
 
 import catalog.model
 from accounts.actor import AccountRole
-from assessments.answering import AnswerValue
-from assessments.gate import Weight
-from assessments.state import TRANSITIONS, State, Step
+from assessments.self_assessment.answering import AnswerValue
+from assessments.self_assessment.gate import Weight
+from assessments.self_assessment.state import TRANSITIONS, State, Step
 from screens import labels
 from telaah.bench import Timing
 from telaah.main import app

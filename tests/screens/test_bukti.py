@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from accounts.actor import AccountRole
 from accounts.policy import Action, may
 from accounts.profile import profile_on
-from assessments.proof import attach
-from assessments.start import Cycle, start
+from assessments.self_assessment.proof import attach
+from assessments.self_assessment.start import Cycle, start
 from catalog.loader import catalog
 from evidence import proofs
 from installation import installation

@@ -11,8 +11,8 @@ from accounts.actor import AccountRole
 from accounts.policy import Action, may
 from accounts.profile import profile_on, save_profile
 from accounts.roles import HEAD_ROLE, assign_role
-from assessments.sample import make_sample
-from assessments.start import Cycle, start
+from assessments.sample.installation import make_sample
+from assessments.self_assessment.start import Cycle, start
 from catalog.loader import catalog
 from documents.issue import issue
 from documents.numbers import numbering_of

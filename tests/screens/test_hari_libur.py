@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from accounts.actor import AccountRole, duty_day
 from accounts.policy import Action, may
-from assessments.calendar import calendar_on, changes_on
-from assessments.deadlines import WorkCalendar
-from assessments.holidays import DayOff, confirm_year, set_local_holidays
+from assessments.clock.calendar import calendar_on, changes_on
+from assessments.clock.deadlines import WorkCalendar
+from assessments.clock.holidays import DayOff, confirm_year, set_local_holidays
 from catalog.loader import catalog
 from tests.screens.office import ADMIN, Office, ran, words
 

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from accounts.actor import AccountRole
 from accounts.profile import profile_on
 from accounts.roles import assign_role
-from assessments.remarks import write_comment
-from assessments.save import Place, save_many
-from assessments.start import Cycle, start
+from assessments.self_assessment.remarks import write_comment
+from assessments.self_assessment.save import Place, save_many
+from assessments.self_assessment.start import Cycle, start
 from catalog.loader import catalog
 from screens.parts.autosave import widget_key
 from storage import answers as answer_records

@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 import installation
 import settings
 from accounts.actor import AccountRole
-from assessments.clarifications import ask
-from assessments.dossiers import state_of
-from assessments.factual_views import judgement
-from assessments.verdicts import Spot, save_verdict
+from assessments.factual.clarifications import ask
+from assessments.factual.verdicts import Spot, save_verdict
+from assessments.factual.views import judgement
+from assessments.matters.dossiers import state_of
 from evidence.store import EvidenceStore
 from screens.parts.autosave import widget_key
 from storage import dossiers as records

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from accounts.actor import AccountRole, Actor
-from assessments.applications import apply
+from assessments.applications.deeds import apply
 from documents.life import Step
 from installation import installation
 from storage.database import Database

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 import installation
 import settings
 from accounts.actor import duty_day
-from assessments.holidays import DayOff, confirm_year, count_joint_leave, set_local_holidays
+from assessments.clock.holidays import DayOff, confirm_year, count_joint_leave, set_local_holidays
 from storage import migrate
 from storage.database import Database
 from telaah.main import app

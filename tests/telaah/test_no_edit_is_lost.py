@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assessments.save import Place
+from assessments.self_assessment.save import Place
 from screens.parts.autosave import widget_key
 from storage import accounts as account_records
 from storage import answers as answer_records

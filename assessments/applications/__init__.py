@@ -1,0 +1,1 @@
+"""Asking LKPP to manage the service: filed, completed, agreed, installed, active."""

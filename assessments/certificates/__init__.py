@@ -1,0 +1,1 @@
+"""Which standards are determined, certified, withdrawn, and what each of the others lacks."""

@@ -1,0 +1,1 @@
+"""What was found, what follows from it, and how it was repaired."""

@@ -1,0 +1,1 @@
+"""The ladder of KEP152 2.2: which measure is allowed, its letters, receipts and deadlines."""

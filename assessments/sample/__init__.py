@@ -1,0 +1,1 @@
+"""An invented installation for those who want to look around."""

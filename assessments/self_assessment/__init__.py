@@ -1,0 +1,1 @@
+"""How an LPSE judges itself: answers, proof, scores, the rontgen, certification, the report."""
