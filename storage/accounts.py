@@ -33,6 +33,11 @@ def account(db: Session, account_id: str) -> Account | None:
     return db.get(Account, account_id)
 
 
+def accounts(db: Session) -> list[Account]:
+    """Every account, by email: for the worker, and for nobody's screen."""
+    return list(db.scalars(select(Account).order_by(Account.email)))
+
+
 def account_by_email(db: Session, email: str) -> Account | None:
     """The account of an email address, whatever its capitals."""
     return db.scalar(select(Account).where(Account.email == email.strip().lower()))

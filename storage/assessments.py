@@ -19,6 +19,9 @@ from storage.tables import (
     StandardScore,
 )
 
+# What an LPSE assesses itself; surveillance and internal assessment never stand among these.
+SELF = ("annual", "reassessment")
+
 
 def add_assessment(db: Session, row: Assessment) -> Assessment:
     """A new assessment."""
@@ -28,8 +31,8 @@ def add_assessment(db: Session, row: Assessment) -> Assessment:
 
 
 def assessment(db: Session, unit_id: str, assessment_id: str) -> Assessment | None:
-    """An assessment of this unit; None for an unknown id and for another unit's alike."""
-    rows = select(Assessment).where(Assessment.id == assessment_id)
+    """A self-assessment of this unit; None for an unknown id and for another unit's alike."""
+    rows = select(Assessment).where(Assessment.id == assessment_id, Assessment.kind.in_(SELF))
     return db.scalar(rows.where(Assessment.unit_id == unit_id))
 
 
@@ -39,8 +42,8 @@ def any_assessment(db: Session, assessment_id: str) -> Assessment | None:
 
 
 def assessments(db: Session, unit_id: str) -> list[Assessment]:
-    """Assessments of a unit, newest first."""
-    rows = select(Assessment).where(Assessment.unit_id == unit_id)
+    """Self-assessments of a unit, newest first."""
+    rows = select(Assessment).where(Assessment.unit_id == unit_id, Assessment.kind.in_(SELF))
     return list(db.scalars(rows.order_by(Assessment.started_at.desc())))
 
 

@@ -3,7 +3,7 @@
 import fcntl
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ PRAGMAS = (
     "temp_store=MEMORY",
 )
 _TURN = 0x7E1A_A402
+_AT_THE_END = "at_the_end"
 
 
 class UnsafeSqlite(Exception):
@@ -71,6 +72,9 @@ class Database:
             try:
                 self._wait_for_others(session)
                 yield session
+                while actions := session.info.pop(_AT_THE_END, None):
+                    for action in actions.values():
+                        action(session)
                 session.commit()
             except IntegrityError as error:
                 session.rollback()
@@ -99,6 +103,14 @@ class Database:
         self.engine.dispose()
         if self._gate is not None:
             self._gate.close()
+
+
+def at_the_end(session: Session, key: str, action: Callable[[Session], None]) -> None:
+    """Have something done just before this transaction is committed: once, however often it is asked.
+
+    For what is kept beside the rows it follows from; an exception in it leaves nothing of either.
+    """
+    session.info.setdefault(_AT_THE_END, {}).setdefault(key, action)
 
 
 class _WriterGate:

@@ -1,12 +1,23 @@
 """Matters between an LPSE and LKPP, their steps, and what assessors found on each criterion."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, or_, select
 
 from storage.database import Session
-from storage.tables import Assessment, AssessmentEvent, Dossier, DossierEvent, Unit, Verdict
+from storage.tables import (
+    Assessment,
+    AssessmentEvent,
+    Dossier,
+    DossierEvent,
+    DossierState,
+    Unit,
+    Verdict,
+)
+
+# A question may name so many values at once; SQLite takes some thirty thousand.
+AT_ONCE = 10_000
 
 
 def add_dossier(db: Session, row: Dossier) -> Dossier:
@@ -47,6 +58,17 @@ def children(db: Session, parent_id: str, process: str) -> list[Dossier]:
     return list(db.scalars(rows.order_by(Dossier.opened_at, Dossier.id)))
 
 
+def children_of(db: Session, ids: Iterable[str], process: str) -> list[Dossier]:
+    """Matters of a process that follow from these of one page, oldest first."""
+    rows = select(Dossier).where(Dossier.parent_id.in_(set(ids)), Dossier.process == process)
+    return list(db.scalars(rows.order_by(Dossier.opened_at, Dossier.id)))
+
+
+def some(db: Session, ids: Iterable[str]) -> dict[str, Dossier]:
+    """These matters of one page, by id; the caller asks who may know."""
+    return {row.id: row for row in db.scalars(select(Dossier).where(Dossier.id.in_(set(ids))))}
+
+
 def events(db: Session, dossier_id: str) -> list[DossierEvent]:
     """What happened to a matter, in order."""
     rows = select(DossierEvent).where(DossierEvent.dossier_id == dossier_id)
@@ -56,10 +78,19 @@ def events(db: Session, dossier_id: str) -> list[DossierEvent]:
 def events_of(db: Session, ids: Iterable[str]) -> dict[str, list[DossierEvent]]:
     """What happened to several matters, in order, by their id."""
     found: dict[str, list[DossierEvent]] = {}
-    rows = select(DossierEvent).where(DossierEvent.dossier_id.in_(list(ids)))
-    for row in db.scalars(rows.order_by(DossierEvent.dossier_id, DossierEvent.seq)):
-        found.setdefault(row.dossier_id, []).append(row)
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        rows = select(DossierEvent).where(DossierEvent.dossier_id.in_(some))
+        for row in db.scalars(rows.order_by(DossierEvent.dossier_id, DossierEvent.seq)):
+            found.setdefault(row.dossier_id, []).append(row)
     return found
+
+
+def naming(db: Session, paper_id: str) -> list[DossierEvent]:
+    """The steps that name a paper, oldest first, of whichever matter; the caller asks who may know."""
+    rows = select(DossierEvent).where(DossierEvent.paper_id == paper_id)
+    return list(db.scalars(rows.order_by(DossierEvent.at, DossierEvent.seq)))
 
 
 def add_event(db: Session, row: DossierEvent) -> DossierEvent:
@@ -69,10 +100,36 @@ def add_event(db: Session, row: DossierEvent) -> DossierEvent:
     return row
 
 
-def next_seq(db: Session, dossier_id: str) -> int:
-    """The place of the next step of a matter."""
-    newest = select(func.max(DossierEvent.seq)).where(DossierEvent.dossier_id == dossier_id)
-    return (db.scalar(newest) or 0) + 1
+def note_state(db: Session, row: Dossier, state: str) -> None:
+    """Keep where a matter stands after its newest step."""
+    values = {"unit_id": row.unit_id, "process": row.process, "state": state}
+    db.merge(DossierState(dossier_id=row.id, **values))
+
+
+def in_states(
+    db: Session, wanted: Mapping[str, Iterable[str]], unit_id: str | None = None
+) -> list[tuple[Dossier, str]]:
+    """Matters that stand in these states, by process, longest open first; of one LPSE if named.
+
+    Without an LPSE it is for LKPP, and for nobody else.
+    """
+    these = [
+        (DossierState.process == process) & DossierState.state.in_(list(states))
+        for process, states in wanted.items()
+    ]
+    rows = select(Dossier, DossierState.state).join(
+        DossierState, DossierState.dossier_id == Dossier.id
+    )
+    rows = rows.where(or_(false(), *these))
+    if unit_id is not None:
+        rows = rows.where(DossierState.unit_id == unit_id)
+    return [(row, state) for row, state in db.execute(rows.order_by(Dossier.opened_at, Dossier.id))]
+
+
+def kept_states(db: Session) -> dict[str, str]:
+    """Where every matter is said to stand, by its id."""
+    rows = select(DossierState.dossier_id, DossierState.state)
+    return {row.dossier_id: row.state for row in db.execute(rows)}
 
 
 def of_assessments(db: Session, ids: Iterable[str], process: str) -> list[Dossier]:

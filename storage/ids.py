@@ -1,12 +1,15 @@
 """Identifiers (UUIDv7: sortable by time of creation) and digests."""
 
 import hashlib
+import re
 import secrets
 import threading
 import time
 import uuid
 
 _CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U: read aloud and typed again
+_MISREAD = str.maketrans("ILO", "110")  # whoever types one of them saw a 1 or a 0
+_CODE = re.compile(r"[0-9A-Z]{16}")
 _turn = threading.Lock()
 _last = 0
 
@@ -27,8 +30,17 @@ def new_id() -> str:
 
 def new_code() -> str:
     """A new public code of 80 random bits: four groups of letters and digits nobody mistakes."""
-    letters = "".join(secrets.choice(_CODE_SIGNS) for _ in range(16))
-    return "-".join(letters[place : place + 4] for place in range(0, 16, 4))
+    return _grouped("".join(secrets.choice(_CODE_SIGNS) for _ in range(16)))
+
+
+def read_code(typed: str) -> str | None:
+    """The code somebody read on paper, with or without its dashes; None where it cannot be one."""
+    plain = "".join(sign for sign in typed.upper() if sign.isalnum()).translate(_MISREAD)
+    return _grouped(plain) if _CODE.fullmatch(plain) else None
+
+
+def _grouped(signs: str) -> str:
+    return "-".join(signs[place : place + 4] for place in range(0, 16, 4))
 
 
 def digest_of(text: str) -> str:

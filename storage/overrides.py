@@ -56,3 +56,11 @@ def values_under(db: Session, prefix: str, unit_id: str | None, on: date) -> lis
         Override.valid_from <= on,
     )
     return list(db.scalars(rows.order_by(Override.valid_from, Override.saved_at, Override.id)))
+
+
+def every_under(db: Session, prefix: str, on: date) -> list[Override]:
+    """The same of every unit at once: for LKPP, and for nobody else."""
+    rows = select(Override).where(
+        Override.key.startswith(prefix, autoescape=True), Override.valid_from <= on
+    )
+    return list(db.scalars(rows.order_by(Override.valid_from, Override.saved_at, Override.id)))

@@ -685,6 +685,7 @@ class DossierEvent(Base):
     __table_args__ = (
         _of_the_same_unit("dossier", "dossier_id"),
         CheckConstraint("side in ('lpse','lkpp')", "side"),
+        Index("ix_dossier_event_paper_id", "paper_id"),
         STRICT,
     )
     dossier_id: Mapped[str] = mapped_column(primary_key=True)
@@ -731,6 +732,125 @@ class Verdict(Base):
     source: Mapped[str]
     saved_at: Mapped[datetime]
     saved_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
+
+
+class DossierState(Base):
+    """Where each matter stands, kept in the transaction of its last step; the truth is its steps.
+
+    So that a queue over every LPSE need not read every history (`assessments/matters/kept_states.py`).
+    """
+
+    __tablename__ = "dossier_state"
+    __table_args__ = (
+        _of_the_same_unit("dossier", "dossier_id"),
+        Index("ix_dossier_state_waiting", "process", "state", "unit_id"),
+        STRICT,
+    )
+    dossier_id: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[str] = _unit()
+    process: Mapped[str]
+    state: Mapped[str]
+
+
+class OverviewScore(Base):
+    """The national view: what a certified self-assessment and its published verdicts say of a standard.
+
+    One row for each LPSE, year and standard: the newest certified assessment of that year that covers
+    it. Kept in the transaction of every change (`assessments/overview/keeping.py`), never a draft's.
+    """
+
+    __tablename__ = "overview_score"
+    __table_args__ = (
+        _of_the_same_unit("assessment", "assessment_id"),
+        Index(
+            "ix_overview_score_year", "year", "standard", "unit_id", "mandatory",
+            "mandatory_ready", "published_on", "judged_ready",
+        ),
+        STRICT,
+    )  # fmt: skip
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    standard: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    assessment_id: Mapped[str]
+    certified_on: Mapped[date]
+    total: Mapped[int]
+    met: Mapped[int]
+    partial: Mapped[int]
+    unmet: Mapped[int]
+    not_applicable: Mapped[int]
+    mandatory: Mapped[int]
+    mandatory_ready: Mapped[int]
+    case_id: Mapped[str | None]
+    published_on: Mapped[date | None]
+    judged_met: Mapped[int]
+    judged_partial: Mapped[int]
+    judged_unmet: Mapped[int]
+    judged_not_applicable: Mapped[int]
+    judged_ready: Mapped[int]
+
+
+class OverviewStanding(Base):
+    """The national view: from when to when a standard of an LPSE is determined, certified, withdrawn.
+
+    `valid_to` is the first day it no longer holds, the last day there is where nothing ended it.
+    """
+
+    __tablename__ = "overview_standing"
+    __table_args__ = (
+        CheckConstraint("status in ('determined','in_force','withdrawn')", "status"),
+        Index(
+            "ix_overview_standing_now", "valid_to", "valid_from", "status", "unit_id", "standard"
+        ),
+        STRICT,
+    )
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    standard: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    valid_from: Mapped[date] = mapped_column(primary_key=True)
+    valid_to: Mapped[date]
+    status: Mapped[str]
+
+
+class OverviewFinding(Base):
+    """The national view: from when to when a finding is open, and what it is about."""
+
+    __tablename__ = "overview_finding"
+    __table_args__ = (
+        _of_the_same_unit("dossier", "dossier_id"),
+        Index("ix_overview_finding_open", "open_to", "open_from", "kind", "unit_id"),
+        Index("ix_overview_finding_target", "open_to", "target"),
+        STRICT,
+    )
+    dossier_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    unit_id: Mapped[str] = _unit()
+    number: Mapped[str]
+    standard: Mapped[int]
+    criterion_id: Mapped[str]
+    kind: Mapped[str]
+    open_from: Mapped[date]
+    open_to: Mapped[date]
+    target: Mapped[date | None]
+
+
+class OverviewMeasure(Base):
+    """The national view: a measure that was received, until it ends, and the days its letter gives."""
+
+    __tablename__ = "overview_measure"
+    __table_args__ = (
+        _of_the_same_unit("dossier", "dossier_id"),
+        Index("ix_overview_measure_now", "ended", "received", "rung", "unit_id"),
+        STRICT,
+    )
+    dossier_id: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[str] = _unit()
+    number: Mapped[str]
+    rung: Mapped[str]
+    standards: Mapped[list[Any]]
+    received: Mapped[date]
+    ended: Mapped[date]
+    counted_from: Mapped[date]
+    days: Mapped[int | None]
+    day_unit: Mapped[str]
 
 
 class AuditEvent(Base):

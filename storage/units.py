@@ -1,5 +1,6 @@
 """Units and what they stated about themselves, by date."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -57,3 +58,11 @@ def add_profile(
     db.add(profile)
     db.flush()
     return profile
+
+
+def names(db: Session, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """What LPSEs are called, by id and in the order of their names; of some, or of all."""
+    rows = select(Unit.id, Unit.name).where(Unit.kind == "lpse").order_by(Unit.name)
+    if ids is not None:
+        rows = rows.where(Unit.id.in_(set(ids)))
+    return {row.id: row.name for row in db.execute(rows)}

@@ -12,6 +12,7 @@ from storage.tables import Work
 
 LEASE = timedelta(seconds=60)
 TRIES = 5
+PAUSE = timedelta(seconds=2)
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,16 @@ def finish(db: Session, leased: Leased) -> bool:
     return _settle(db, leased, finished_at=datetime.now(UTC), outcome="done")
 
 
-def fail(db: Session, leased: Leased, why: str) -> bool:
-    """Give work back for a later try, or up after `TRIES`, with the reason."""
+def fail(db: Session, leased: Leased, why: str, pause: timedelta = PAUSE) -> bool:
+    """Give work back for a later try, or up after `TRIES`, with the reason.
+
+    `pause` comes before the second try and doubles before each further one.
+    """
     tries = db.scalar(select(Work.tries).where(Work.id == leased.id)) or 0
     now = datetime.now(UTC)
     if tries >= TRIES:
         return _settle(db, leased, finished_at=now, outcome=f"failed: {why}"[:500])
-    pause = timedelta(seconds=2**tries)
-    again = {"run_at": now + pause, "lease": None, "lease_until": None}
+    again = {"run_at": now + pause * 2 ** max(0, tries - 1), "lease": None, "lease_until": None}
     return _settle(db, leased, **again, outcome=why[:500])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, may, require
 from assessments.matters.process import IMPOSSIBLE, Process, Side, Transition
-from assessments.matters.processes import PROCESSES
+from assessments.matters.processes import ANNUL, PROCESSES
 from storage import audit
 from storage import dossiers as records
 from storage.database import Database, Session, Taken
@@ -59,8 +59,8 @@ def changing(database: Database) -> Iterator[Session]:
 
 def open_dossier(db: Session, actor: Actor, process: str, about: About, first: Deed) -> Dossier:
     """A new matter with its first step, in the caller's transaction. Raises Refused."""
-    _require_sight(actor, about.unit_id)
-    PROCESSES[process].require(first.action, None, actor)
+    _require_sight(actor, about.unit_id, process)
+    step = PROCESSES[process].require(first.action, None, actor)
     row = records.add_dossier(
         db,
         Dossier(
@@ -69,16 +69,18 @@ def open_dossier(db: Session, actor: Actor, process: str, about: About, first: D
             opened_at=datetime.now(UTC), opened_by=actor.account_id,
         ),
     )  # fmt: skip
-    _record(db, actor, row, first, 1)
+    _record(db, actor, row, first, 1, step.target)
     return row
 
 
 def take(db: Session, actor: Actor, row: Dossier, deed: Deed) -> str:
     """The next step of a matter, in the caller's transaction; the new state. Raises Refused."""
-    _require_sight(actor, row.unit_id)
+    _require_sight(actor, row.unit_id, row.process)
     history = records.events(db, row.id)
+    if deed.action == ANNUL and not row.is_history:
+        raise Refused(IMPOSSIBLE)
     step = PROCESSES[row.process].require(deed.action, state_from(row, history), actor)
-    _record(db, actor, row, deed, len(history) + 1)
+    _record(db, actor, row, deed, len(history) + 1, step.target)
     return step.target
 
 
@@ -91,17 +93,24 @@ def find(db: Session, actor: Actor, dossier_id: str, process: str) -> Dossier:
 
 
 def sees(db: Session, actor: Actor, row: Dossier) -> bool:
-    """LKPP sees every matter; an LPSE its own, once it is not LKPP's draft any more."""
+    """Whether the actor may see a matter as it stands now."""
+    return is_seen(actor, row, state_of(db, row))
+
+
+def is_seen(actor: Actor, row: Dossier, state: str | None) -> bool:
+    """LKPP sees every matter shared with it; an LPSE its own, once it is not LKPP's draft any more."""
     if actor.unit_kind == "lkpp":
-        return may(actor, Action.VIEW_CERTIFIED, row.unit_id)
+        return not process_of(row).only_lpse and may(actor, Action.VIEW_CERTIFIED, row.unit_id)
     if row.unit_id != actor.unit_id or not may(actor, Action.VIEW_UNIT):
         return False
-    return state_of(db, row) not in process_of(row).unseen
+    return state not in process_of(row).unseen
 
 
 def visible(db: Session, actor: Actor, process: str) -> list[tuple[Dossier, list[DossierEvent]]]:
     """Matters of a process the actor may see, with their steps, newest first."""
     is_lkpp = actor.unit_kind == "lkpp"
+    if is_lkpp and PROCESSES[process].only_lpse:
+        return []
     rows = records.every_dossier(db, [process]) if is_lkpp else records.dossiers(
         db, actor.unit, process
     )  # fmt: skip
@@ -114,10 +123,14 @@ def visible(db: Session, actor: Actor, process: str) -> list[tuple[Dossier, list
 def shown(row: Dossier, events: Iterable[DossierEvent], actor: Actor) -> list[DossierEvent]:
     """The steps the actor may read: an LPSE none of LKPP's that led to a state it does not see."""
     process, state, found = process_of(row), None, []
+    events = list(events)
+    if actor.unit_kind == "lkpp":
+        return events
+    untold = process.untold(event.action for event in events)
     for event in events:
         state = process.state_after_one(event.action, state)
-        is_hidden = event.side == Side.LKPP and state in process.unseen
-        if actor.unit_kind == "lkpp" or not is_hidden:
+        is_hidden = event.side == Side.LKPP and (state in process.unseen or event.action in untold)
+        if not is_hidden:
             found.append(event)
     return found
 
@@ -138,8 +151,9 @@ def state_from(row: Dossier, events: Iterable[DossierEvent]) -> str | None:
 
 
 def possible(row: Dossier, events: Iterable[DossierEvent], actor: Actor) -> tuple[Transition, ...]:
-    """What the actor may do with a matter now."""
-    return process_of(row).possible(state_from(row, events), actor.roles)
+    """What the actor may do with a matter now, but for annulling a mistaken entry of history."""
+    steps = process_of(row).possible(state_from(row, events), actor.roles)
+    return tuple(step for step in steps if step.action != ANNUL)
 
 
 def told(events: Iterable[DossierEvent]) -> dict[str, Any]:
@@ -150,8 +164,10 @@ def told(events: Iterable[DossierEvent]) -> dict[str, Any]:
     return said
 
 
-def _require_sight(actor: Actor, unit_id: str) -> None:
+def _require_sight(actor: Actor, unit_id: str, process: str) -> None:
     if actor.unit_kind == "lkpp":
+        if PROCESSES[process].only_lpse:
+            raise Refused(NOT_FOUND)
         require(actor, Action.VIEW_CERTIFIED, unit_id)
     elif unit_id != actor.unit_id:
         raise Refused(NOT_FOUND)
@@ -159,7 +175,9 @@ def _require_sight(actor: Actor, unit_id: str) -> None:
         require(actor, Action.VIEW_UNIT)
 
 
-def _record(db: Session, actor: Actor, row: Dossier, deed: Deed, seq: int) -> None:
+def _record(
+    db: Session, actor: Actor, row: Dossier, deed: Deed, seq: int, state: str
+) -> None:  # fmt: skip
     if deed.paper_id is not None and paper(db, actor.unit, deed.paper_id) is None:
         raise Refused(NO_PAPER)
     side = Side.LKPP if actor.unit_kind == "lkpp" else Side.LPSE
@@ -171,7 +189,16 @@ def _record(db: Session, actor: Actor, row: Dossier, deed: Deed, seq: int) -> No
             name=deed.name, at=datetime.now(UTC), by=actor.account_id,
         ),
     )  # fmt: skip
+    records.note_state(db, row, state)
     facts = {"process": row.process, "action": deed.action, "seq": seq}
     audit.append(
         db, audit.Happening("dossier_step", "dossier", row.id, facts, actor.account_id, row.unit_id)
     )
+    _keep_overview(db, row)
+
+
+def _keep_overview(db: Session, row: Dossier) -> None:
+    """The national view follows every step, in its transaction; imported here as it reads matters."""
+    from assessments.overview.keeping import keep_after
+
+    keep_after(db, row.process, row.unit_id)

@@ -4,8 +4,8 @@ Each process is one table of transitions. The table decides which buttons a page
 whom, the diagrams in docs/processes.md, and the tests.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from accounts.actor import AccountRole, Actor
@@ -37,11 +37,18 @@ class Transition:
 
 @dataclass(frozen=True)
 class Process:
-    """One way matters go: its name, its steps, and the states the LPSE does not see."""
+    """One way matters go: its name, its steps, and the states the LPSE does not see.
+
+    `inside` are steps LKPP's people take among themselves: the LPSE never reads of them, or only
+    once the step named with them was taken. `only_lpse` says that the matter is the LPSE's own: LKPP
+    never sees, opens or changes it.
+    """
 
     name: str
     steps: tuple[Transition, ...]
     unseen: frozenset[str] = frozenset()
+    inside: Mapping[str, str | None] = field(default_factory=dict)
+    only_lpse: bool = False
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -81,6 +88,11 @@ class Process:
         if not step.by & actor.roles:
             raise Refused("Anda tidak berwenang mengambil langkah ini.")
         return step
+
+    def untold(self, actions: Iterable[str]) -> frozenset[str]:
+        """Steps of a history with these actions that stay among LKPP's people."""
+        taken = frozenset(actions)
+        return frozenset(a for a, until in self.inside.items() if until not in taken)
 
     def is_open(self, state: str | None) -> bool:
         """Whether anything can still happen."""

@@ -11,6 +11,7 @@ from storage import (
     dossiers,
     evidence,
     overrides,
+    overview,
     papers,
     people,
     units,
@@ -260,8 +261,42 @@ def _a_matter(db: Session, of: Assessment) -> Dossier:
     """A factual assessment with a step and a verdict."""
     row = dossiers.add_dossier(db, a_dossier(of))
     dossiers.add_event(db, a_step(row))
+    dossiers.note_state(db, row, "antre")
     dossiers.add_verdict(db, **a_verdict(row))
+    _an_overview(db, row)
     return row
+
+
+def _an_overview(db: Session, of: Dossier) -> None:
+    """One row in each table of the national view."""
+    counts = (
+        "total", "met", "partial", "unmet", "not_applicable", "mandatory", "mandatory_ready",
+        "judged_met", "judged_partial", "judged_unmet", "judged_not_applicable", "judged_ready",
+    )  # fmt: skip
+    mine = {"unit_id": of.unit_id}
+    overview.replace(db, "scores", of.unit_id, [
+        mine | dict.fromkeys(counts, 1) | {
+            "year": DAY.year, "standard": 1, "assessment_id": of.assessment_id,
+            "certified_on": DAY, "case_id": of.id, "published_on": DAY,
+        }
+    ])  # fmt: skip
+    overview.replace(db, "standings", of.unit_id, [
+        mine | {"standard": 1, "valid_from": DAY, "valid_to": overview.NO_END, "status": "in_force"}
+    ])  # fmt: skip
+    overview.replace(db, "findings", of.unit_id, [
+        mine | {
+            "dossier_id": of.id, "seq": 1, "number": "T-2026-0001", "standard": 1,
+            "criterion_id": "S01-01", "kind": "measure", "open_from": DAY,
+            "open_to": overview.NO_END, "target": DAY,
+        }
+    ])  # fmt: skip
+    overview.replace(db, "measures", of.unit_id, [
+        mine | {
+            "dossier_id": of.id, "number": "P-2026-0001", "rung": "advice", "standards": [1],
+            "received": DAY, "ended": overview.NO_END, "counted_from": DAY, "days": 30,
+            "day_unit": "hari kerja",
+        }
+    ])  # fmt: skip
 
 
 def a_number(of: Paper, ordinal: int | None, **facts: Any) -> PaperNumber:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from freezegun import freeze_time
 
-from storage.ids import digest_of, new_id
+from storage.ids import digest_of, new_code, new_id, read_code
 
 
 def milliseconds(identifier: str) -> int:
@@ -58,3 +58,20 @@ def test_a_digest_is_sha_256_of_the_utf_8_text() -> None:
     assert digest_of("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert digest_of("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert digest_of("é") != digest_of("e")
+
+
+def test_a_code_typed_from_paper_is_read_however_it_was_typed() -> None:
+    code = new_code()
+    assert read_code(code) == code
+    assert read_code(code.lower().replace("-", " ")) == code
+    assert read_code(code.replace("-", "")) == code
+
+
+def test_letters_no_code_has_are_read_as_the_digits_they_were_mistaken_for() -> None:
+    assert read_code("IL0O-AAAA-BBBB-CCCC") == "1100-AAAA-BBBB-CCCC"
+
+
+def test_what_cannot_be_a_code_is_none() -> None:
+    assert [read_code(t) for t in ("", "ABCD", "A" * 17, "٠" * 16, "ÉAAABBBBCCCCDDDD")] == [
+        None
+    ] * 5

@@ -32,7 +32,8 @@ ARGUMENTS = {
 DAYS = {"day", "on"}
 # The same words in every unit: they find what the unit has under them.
 WORDS = {"name": "sla_lkpp", "series": "umum", "year": DAY.year, "key": "numbering",
-         "prefix": "numb", "reason": "kumpulan 1", "process": "factual"}  # fmt: skip
+         "prefix": "numb", "reason": "kumpulan 1", "process": "factual",
+         "part": "scores", "standard": 1, "wanted": {"factual": ("antre",)}}  # fmt: skip
 
 
 def _queries() -> Iterator[Callable[..., Any]]:

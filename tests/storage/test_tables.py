@@ -69,14 +69,16 @@ def _tied_to_a_unit() -> list[Table]:
 def test_there_are_tables_tied_to_a_unit() -> None:
     assert {table.name for table in _tied_to_a_unit()} == {
         "answer", "assessment_criterion", "assessment_event", "comment", "criterion_assignment",
-        "document", "dossier", "dossier_event", "evidence_file", "evidence_use", "membership",
-        "paper", "paper_event",
+        "document", "dossier", "dossier_event", "dossier_state", "evidence_file", "evidence_use",
+        "membership",
+        "overview_finding", "overview_measure", "overview_score", "paper", "paper_event",
         "paper_file", "paper_number", "procurement_duty", "role_held", "set_aside",
         "standard_score", "template_choice", "verdict",
     }  # fmt: skip
 
 
-ONE_A_PARENT = {"paper_number"}  # a copy would be a second one: tried below
+# A copy would be a second one: tried below.
+ONE_A_PARENT = {"paper_number", "overview_measure", "dossier_state"}
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,20 @@ def test_a_number_for_a_paper_of_another_unit_is_refused(database: Database) -> 
         papers.add_number(db, a_number(paper, 7))
 
 
+@pytest.mark.parametrize("kept", ["overview_measure", "dossier_state"])
+def test_what_is_kept_of_a_matter_is_of_its_own_unit(database: Database, kept: str) -> None:
+    table = Base.metadata.tables[kept]
+    with database.writing() as db:
+        ours, theirs = an_lpse(db, "LPSE Kita"), an_lpse(db, "LPSE Sebelah")
+        mine = table.c.unit_id == ours.unit_id
+        row = dict(db.execute(select(table).where(mine)).mappings().one())
+        db.execute(delete(table).where(mine))
+    with pytest.raises(IntegrityError), database.writing() as db:
+        db.execute(insert(table).values(row | {"unit_id": theirs.unit_id}))
+    with database.writing() as db:
+        db.execute(insert(table).values(row))
+
+
 def _another(table: Table, row: Row, number: int, **changes: str) -> Row:
     """A copy of a row that no unique rule refuses."""
     fresh = {"id": new_id(), "version": number, "seq": number, "standard": number}
@@ -123,6 +139,7 @@ CODES = {
     ("assessment", "kind"): ("annual", "reassessment", "surveillance", "internal"),
     ("evidence", "kind"): ("policy", "assignment", "record", "report"),
     ("evidence", "confidentiality"): ("biasa", "terbatas", "rahasia"),
+    ("overview_standing", "status"): ("determined", "in_force", "withdrawn"),
     ("procurement_duty", "duty"): ("ppk", "pejabat_pengadaan", "pokja_pemilihan"),
     ("role_held", "capacity"): ("definitif", "plt", "plh"),
     ("unit", "kind"): ("lpse", "lkpp"),

@@ -19,6 +19,7 @@ from assessments.matters.dossiers import (
 from storage import audit
 from storage import dossiers as records
 from storage.tables import Dossier
+from tests.assessments.cases import FINDING, FOUND
 from tests.furnished import Scene
 
 R = AccountRole
@@ -31,9 +32,9 @@ def reviewer(scene: Scene) -> Actor:
 
 def drafted(scene: Scene) -> Dossier:
     """A finding LKPP has not published."""
-    about = About(scene.office.unit_id, {"standar": 9})
+    about = About(scene.office.unit_id, dict(FINDING))
     with scene.database.writing() as db:
-        return open_dossier(db, reviewer(scene), "finding", about, Deed("catat", DAY))
+        return open_dossier(db, reviewer(scene), "finding", about, Deed("catat", DAY, dict(FOUND)))
 
 
 def taken(scene: Scene, row: Dossier, actor: Actor, action: str, **facts: object) -> str:
