@@ -155,7 +155,7 @@ class Finding:
 
 
 OPEN = frozenset({"terbuka", "ditindaklanjuti", "dikembalikan"})
-_OPENS = ("terbitkan", "nyatakan_tidak_efektif")
+_OPENS = ("terbitkan", "riwayat", "nyatakan_tidak_efektif")
 
 
 def state_on(finding: Finding, on: date) -> str | None:
