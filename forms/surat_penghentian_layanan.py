@@ -21,11 +21,12 @@ from forms.tindakan import (
 
 
 class SuratPenghentianLayanan(SuratPembinaan):
-    """The last measure, on one of two paths (KEP152 2.2.d).
+    """The last measure, on one of three paths (KEP152 2.2.d; SLA-LKPP 6.2.20).
 
     After a withdrawal it needs the decree, its notification and what is still open. Violation of
-    the agreement needs none of that, but an agreement in force, the clause and proof. `pembekuan`
-    is named by SLA-LKPP 6.2.20 and is one of the other forms the Kepdep allows.
+    the agreement needs none of that, but an agreement in force, the clause and proof; so does
+    misuse of SPSE, whose only form is `pembekuan` (SLA-LKPP 6.2.20). For the Kepdep that is one of
+    the other forms it allows.
     """
 
     document_title: ClassVar[str] = "Surat Penghentian Layanan SPSE"
@@ -35,9 +36,11 @@ class SuratPenghentianLayanan(SuratPembinaan):
     )  # fmt: skip
 
     hal: Teks = Field("Penghentian layanan sistem pengadaan secara elektronik", title="Hal")
-    jalur: Literal["setelah pencabutan sertifikat", "pelanggaran kesepakatan tingkat layanan"] = (
-        Field(title="Jalur")
-    )
+    jalur: Literal[
+        "setelah pencabutan sertifikat",
+        "pelanggaran kesepakatan tingkat layanan",
+        "penyalahgunaan SPSE",
+    ] = Field(title="Jalur")
     pencabutan: Rujukan | None = Field(
         None,
         title="Keputusan pencabutan sertifikat",
@@ -55,7 +58,9 @@ class SuratPenghentianLayanan(SuratPembinaan):
         (), title="Yang belum diperbaiki", max_length=200
     )
     pelanggaran: PelanggaranSla | None = Field(
-        None, title="Pelanggaran kesepakatan", description="Wajib pada jalur pelanggaran."
+        None,
+        title="Pelanggaran kesepakatan",
+        description="Wajib pada jalur pelanggaran dan pada jalur penyalahgunaan SPSE.",
     )
     bentuk: Literal["pencabutan", "pengambilalihan hak akses", "pembekuan", "lainnya"] = Field(
         title="Bentuk penghentian"
@@ -104,8 +109,8 @@ class SuratPenghentianLayanan(SuratPembinaan):
         steps = self.pencabutan or self.sebelumnya or self.keberatan_sebelumnya
         if not after and (steps or self.ketidaksesuaian):
             raise ValueError(
-                "jalur pelanggaran kesepakatan berdiri sendiri; kosongkan pencabutan, "
-                "pemberitahuan, keberatan, dan ketidaksesuaian sebelumnya"
+                f"jalur {self.jalur} berdiri sendiri; kosongkan pencabutan, pemberitahuan, "
+                "keberatan, dan ketidaksesuaian sebelumnya"
             )
         return self
 
@@ -114,6 +119,15 @@ class SuratPenghentianLayanan(SuratPembinaan):
         if (self.bentuk == "lainnya") is not bool(self.bentuk_lain):
             raise ValueError(
                 "sebutkan bentuk lain bila, dan hanya bila, bentuk penghentiannya lainnya"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _misuse_is_frozen(self) -> Self:
+        if self.jalur == "penyalahgunaan SPSE" and self.bentuk != "pembekuan":
+            raise ValueError(
+                "penyalahgunaan SPSE hanya dapat berakibat pembekuan; pilih bentuk pembekuan atau "
+                "jalur yang lain"
             )
         return self
 

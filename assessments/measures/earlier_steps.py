@@ -50,6 +50,14 @@ def why_not_followed(
     return tuple(found)
 
 
+def newest_before(
+    finding: Finding, rung: Rung, standing: Iterable[Measure], by: date
+) -> Measure | None:
+    """The step before a measure that counts for a finding; None for the first, or where none is."""
+    earlier = step_before(rung)
+    return _newest(standing, earlier, finding, by) if earlier is not None else None
+
+
 def _basis_after(rung: Rung) -> str:
     """The clause that asks for a rung before the next one."""
     return BASIS[Path.FOLLOW_UP][RUNGS[RUNGS.index(rung) + 1]]

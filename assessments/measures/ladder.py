@@ -78,6 +78,14 @@ def why_not(rung: Rung, facts: Facts) -> tuple[Reason, ...]:
 
     KEP152 2.2.a-d on the first path, 2.2.d.2 and SLA-LKPP 6.2.20 on the others.
     """
+    return why_not_propose(rung, facts) + what_to_weigh(rung, facts)
+
+
+def why_not_propose(rung: Rung, facts: Facts) -> tuple[Reason, ...]:
+    """The same without what only the approver can decide: whether to wait for an objection.
+
+    Who proposes cannot write that decision, so it does not hinder the proposal (USULAN).
+    """
     basis = BASIS[facts.path].get(rung)
     if basis is None:
         law = BASIS[facts.path][max(BASIS[facts.path], key=RUNGS.index)]
@@ -85,6 +93,13 @@ def why_not(rung: Rung, facts: Facts) -> tuple[Reason, ...]:
     rules = _FOLLOW_UP if facts.path is Path.FOLLOW_UP else _OUTRIGHT
     found = [reason for rule in rules for reason in rule(rung, facts, basis)]
     return tuple(dict.fromkeys(found))
+
+
+def what_to_weigh(rung: Rung, facts: Facts) -> tuple[Reason, ...]:
+    """The objections still pending that no approver decided not to wait for (KEP152 2.3.c)."""
+    if facts.path is not Path.FOLLOW_UP:
+        return ()
+    return tuple(dict.fromkeys(_objections_weighed(rung, facts, "")))
 
 
 def _something_found(rung: Rung, facts: Facts, basis: str) -> list[Reason]:
@@ -223,7 +238,6 @@ _FOLLOW_UP: tuple[Rule, ...] = (
     _certificate_in_force,
     _steps_before,
     _answers_examined,
-    _objections_weighed,
     _form_fits,
     _not_stopped_yet,
 )

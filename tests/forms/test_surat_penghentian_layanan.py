@@ -1,4 +1,4 @@
-"""Two paths to the end of the service: after a withdrawal, or violation of the agreement."""
+"""Three paths to the end of the service: a withdrawal, a violated agreement, misuse of SPSE."""
 
 import pytest
 from pydantic import ValidationError
@@ -74,3 +74,13 @@ def test_the_notice_was_received_after_the_decree_and_its_days_are_over():
 def test_it_takes_effect_no_earlier_than_it_is_written():
     with pytest.raises(ValidationError, match="mendahului tanggal surat"):
         changed(berlaku_mulai="2026-09-06")
+
+
+def test_misuse_of_spse_is_a_path_of_its_own_and_freezes_alone():
+    frozen = violation(jalur="penyalahgunaan SPSE", bentuk="pembekuan")
+    assert frozen.sebelumnya is None
+    for form in ("pencabutan", "pengambilalihan hak akses"):
+        with pytest.raises(ValidationError, match="hanya dapat berakibat pembekuan"):
+            violation(jalur="penyalahgunaan SPSE", bentuk=form)
+    with pytest.raises(ValidationError, match="jalur penyalahgunaan SPSE berdiri sendiri"):
+        violation(jalur="penyalahgunaan SPSE", bentuk="pembekuan", pencabutan=EXAMPLE.pencabutan)
