@@ -5,9 +5,13 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from catalog.loader import catalog
 from forms.parts import Bagian, ParagrafOpsional, Rujukan, Teks
 
-OBJECTION_DAYS = 5  # KEP152 2.3: working days since the notification was received
+
+def objection_days() -> int:
+    """How many working days an LPSE has since the notification was received (KEP152 2.3.a)."""
+    return catalog().number("objection_days")
 
 
 class HakKeberatan(Bagian):

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from forms.examples import load
 from forms.hitungan_hari import HitunganHari
-from forms.keberatan import OBJECTION_DAYS
+from forms.keberatan import objection_days
 from forms.parts import Bagian, Paragraf, ParagrafOpsional, Rujukan, Teks, Zona
 from forms.tindakan import (
     BatasWaktu,
@@ -105,9 +105,9 @@ class TanggapanKeberatan(SuratPembinaan):
     def _count_decides(self) -> Self:
         if self.hitungan.diterima != self.pemberitahuan.tanggal_terima:
             raise ValueError("hitungan hari tidak mulai dari tanggal terima surat pemberitahuan")
-        if self.hitungan.days() != OBJECTION_DAYS:
+        if self.hitungan.days() != objection_days():
             raise ValueError(
-                f"keberatan diajukan paling lambat {OBJECTION_DAYS} hari kerja; hitungan memuat "
+                f"keberatan diajukan paling lambat {objection_days()} hari kerja; hitungan memuat "
                 f"{self.hitungan.days()} hari kerja"
             )
         late = self.keberatan.diajukan > self.hitungan.jatuh_tempo
