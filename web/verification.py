@@ -1,7 +1,7 @@
 """Is this paper real, and is this file the one? A page for anybody who holds a paper's code."""
 
-import re
 from contextlib import suppress
+from datetime import date
 from hashlib import sha256
 
 from babel.dates import format_date
@@ -9,16 +9,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from assessments.certificates.public import Certified, certified_now
+from catalog.loader import catalog
 from documents.public import Known, Match, known, match
 from storage.database import Database
+from storage.ids import read_code
 from web.pages import page, told
 from web.rate import Bucket
 from web.sessions import origin_of
 from web.threads import Threads, off_loop
 
-CODE = re.compile(r"[0-9A-Z]{16}")
-# A code has no I, L, O and U: whoever typed one of them read a 1 or a 0.
-_MISREAD = str.maketrans("ILO", "110")
 LARGEST = 50 * 1024 * 1024
 PER_MINUTE, BURST = 20, 20
 _BLOCK = 1024 * 1024
@@ -54,7 +54,7 @@ class Verification:
         typed = request.query_params.get("kode", "").strip()
         if not typed:
             return page("verifikasi_kode", salah="")
-        code = _read(typed)
+        code = read_code(typed)
         if code is None:
             return page("verifikasi_kode", salah=_NO_CODE, status=400)
         return RedirectResponse(f"/verifikasi/{code}", 303)
@@ -77,32 +77,42 @@ class Verification:
         found = await self._known(code)
         if found is None:
             return told(request, 404, "Naskah tidak ditemukan", _UNKNOWN)
+        certified = await self._certified(found)
         if not compares:
-            return _page(found, "", False)
+            return _page(found, certified, "", False)
         digest = await _digest(request)
         if digest is None:
-            return _page(found, "Pilihlah dahulu berkas yang ingin dibandingkan.", False)
-        same = await off_loop(self._threads.records, match, self._database, code, digest)
-        return _page(found, _verdict(same), same is not None)
+            chosen = "Pilihlah dahulu berkas yang ingin dibandingkan."
+            return _page(found, certified, chosen, False)
+        same = await off_loop(self._threads.records, match, self._database, found.code, digest)
+        return _page(found, certified, _verdict(same), same is not None)
+
+    async def _certified(self, found: Known) -> Certified | None:
+        """What a certificate is worth today; None for every other paper."""
+        return await off_loop(self._threads.records, certified_now, self._database, found.code)
 
     async def _known(self, code: str) -> Known | None:
-        read = _read(code)
+        read = read_code(code)
         if read is None:
             return None
         return await off_loop(self._threads.records, known, self._database, read)
 
 
-def _read(typed: str) -> str | None:
-    """The code somebody read on paper, with or without its dashes; None where it cannot be one."""
-    plain = re.sub(r"[\s-]", "", typed).upper().translate(_MISREAD)
-    if not CODE.fullmatch(plain):
-        return None
-    return "-".join(plain[at : at + 4] for at in range(0, 16, 4))
+def _page(found: Known, certified: Certified | None, verdict: str, same: bool) -> Response:
+    return page(
+        "verifikasi",
+        naskah=found,
+        tanggal=_written(found.day),
+        sertifikat=certified,
+        hari_ini=_written(certified.on if certified else None),
+        judul_standar={number: one.title for number, one in catalog().standards.items()},
+        putusan=verdict,
+        sama=same,
+    )
 
 
-def _page(found: Known, verdict: str, same: bool) -> Response:
-    on = format_date(found.day, "d MMMM y", locale="id") if found.day else ""
-    return page("verifikasi", naskah=found, tanggal=on, putusan=verdict, sama=same)
+def _written(day: date | None) -> str:
+    return str(format_date(day, "d MMMM y", locale="id")) if day else ""
 
 
 def _verdict(same: Match | None) -> str:
