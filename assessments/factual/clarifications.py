@@ -44,16 +44,22 @@ def ask(
     database: Database, actor: Actor, case_id: str, criterion_id: str, text: str, day: date
 ) -> str:  # fmt: skip
     """A question to the LPSE about one criterion; its id. Raises Refused (not of the team)."""
-    facts = {"pertanyaan": _words(text, "Tuliskan pertanyaannya")}
     with database.writing() as db:
-        case = require_assessor(db, actor, case_id)
-        if assessment_records.criterion(db, case.assessment_id or "", criterion_id) is None:
-            raise Refused("Kriteria itu tidak dinilai pada penilaian ini.")
-        about = About(
-            case.unit_id, {"kriteria": criterion_id}, parent_id=case.id,
-            assessment_id=case.assessment_id,
-        )  # fmt: skip
-        return open_dossier(db, actor, CLARIFICATION, about, Deed("tanyakan", day, facts)).id
+        return ask_in(db, actor, require_assessor(db, actor, case_id), criterion_id, text, day)
+
+
+def ask_in(
+    db: Session, actor: Actor, case: Dossier, criterion_id: str, text: str, day: date
+) -> str:  # fmt: skip
+    """The same in the caller's transaction, about a case `require_assessor` gave. Raises Refused."""
+    facts = {"pertanyaan": _words(text, "Tuliskan pertanyaannya")}
+    if assessment_records.criterion(db, case.assessment_id or "", criterion_id) is None:
+        raise Refused("Kriteria itu tidak dinilai pada penilaian ini.")
+    about = About(
+        case.unit_id, {"kriteria": criterion_id}, parent_id=case.id,
+        assessment_id=case.assessment_id,
+    )  # fmt: skip
+    return open_dossier(db, actor, CLARIFICATION, about, Deed("tanyakan", day, facts)).id
 
 
 def ask_again(database: Database, actor: Actor, question_id: str, text: str, day: date) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from accounts.actor import AccountRole, Actor, duty_day
 from accounts.policy import Refused
+from accounts.profile import local_day, profile_on
+from assessments.applications.rules import require_day
 from assessments.factual.judging import Compared, Progress, fields_of, progress, standing, undecided
 from assessments.factual.submitted import (
     CLARIFICATION,
@@ -18,7 +20,17 @@ from assessments.factual.submitted import (
     submission,
     team_of,
 )  # fmt: skip
-from assessments.matters.dossiers import About, Deed, find, open_dossier, process_of, state_of, take
+from assessments.matters.dossiers import (
+    About,
+    Deed,
+    find,
+    open_dossier,
+    process_of,
+    state_of,
+    take,
+    told,
+)
+from assessments.matters.processes import PROCESSES
 from assessments.self_assessment.records import answered_all
 from catalog.loader import Catalog
 from intake.words import line
@@ -30,19 +42,28 @@ from storage.kinds import canonical
 from storage.tables import Dossier, DossierEvent
 
 CHANGED = "Penilaian faktual ini baru saja diubah orang lain. Muat ulang halaman ini."
+NO_MINUTES = (
+    "Berita acara penilaian faktual belum dicatat. Buat dan finalkan naskahnya, lalu catat pada "
+    "penilaian ini sebelum diterbitkan."
+)
+NOT_TOLD = "kunjungan belum diberitahukan kepada LPSE dengan surat"
+LETTERS = ("catat_surat_tugas", "beri_tahu")
 Facts = Callable[[Session, Dossier], dict[str, Any]]
-AMONG_LKPP = frozenset({"selesaikan", "buka_lagi"})
 NOT_OF_THE_TEAM = "Hanya anggota tim penilai yang ditugaskan yang dapat mengambil langkah ini."
 
 
 @dataclass(frozen=True)
 class Team:
-    """Who judges, which standards they see on site, and when they visit."""
+    """Who judges, which standards they see on site, when they visit, and who leads.
+
+    Without a `leader` the first of the team leads it (the papers name one).
+    """
 
     reviewers: tuple[str, ...]
     on_site: tuple[int, ...]
     visit_from: date | None = None
     visit_to: date | None = None
+    leader: str = ""
 
 
 def open_case(database: Database, actor: Actor, assessment_id: str, day: date) -> str:
@@ -54,6 +75,8 @@ def open_case(database: Database, actor: Actor, assessment_id: str, day: date) -
         found = submission(db, actor, assessment_id)
         if live_case(db, assessment_id) is not None:
             raise Refused("Penilaian ini sudah dibuka. Muat ulang halaman ini.")
+        certified = date.fromisoformat(found.certified.facts["day"])
+        require_day(day, certified, legal_today(db, found.assessment.unit_id))
         facts = {"tahun": found.assessment.year, "mandiri": found.digest}
         about = About(found.assessment.unit_id, facts, assessment_id=assessment_id)
         return open_dossier(db, actor, FACTUAL, about, Deed("buka", day)).id
@@ -90,8 +113,12 @@ def assign(database: Database, actor: Actor, dossier_id: str, team: Team, day: d
                 "Pilihlah sedikitnya satu peninjau LKPP yang tidak bertugas di LPSE itu, sekarang "
                 "maupun pada masa yang dinilai."
             )
+        members = list(dict.fromkeys(team.reviewers))
+        leader = team.leader or members[0]
+        if leader not in members:
+            raise Refused("Ketua tim harus salah satu anggota tim. Pilih ketua dari tim itu.")
         return {
-            "tim": [{"akun": one, "nama": known[one]} for one in dict.fromkeys(team.reviewers)],
+            "tim": [{"akun": m, "nama": known[m], "ketua": m == leader} for m in members],
             **_visit(team, about.assessment.standards),
         }
 
@@ -153,6 +180,8 @@ def publish(database: Database, actor: Actor, dossier_id: str, day: date) -> str
     def facts(db: Session, row: Dossier) -> dict[str, Any]:
         if actor.account_id in team_of(records.events(db, row.id)):
             raise Refused("Anda anggota tim penilainya; persetujuannya diberikan orang lain.")
+        if not has_minutes(records.events(db, row.id)):
+            raise Refused(NO_MINUTES)
         made.append(verdict_digest(db, row))
         different = progress(compared(db, row)).different
         return {"digest": made[0], "berbeda": different}
@@ -213,7 +242,27 @@ def left_to_do(db: Session, row: Dossier) -> list[str]:
         )
     if questions:
         left.append(f"{len(questions)} klarifikasi belum ditutup")
+    if not is_announced(records.events(db, row.id)):
+        left.append(NOT_TOLD)
     return left
+
+
+def is_announced(events: Iterable[DossierEvent]) -> bool:
+    """Whether the LPSE was told of the visit as it stands now; also where there is none."""
+    facts = told(events)
+    if not facts.get("kunjungan_mulai"):
+        return True
+    planned = [facts["kunjungan_mulai"], facts["kunjungan_selesai"]]
+    seen = facts["di_tempat"]
+    return planned == facts.get("diberitahukan") and seen == facts.get("diberitahukan_standar")
+
+
+def has_minutes(events: Iterable[DossierEvent]) -> bool:
+    """Whether minutes were noted since the team last finished."""
+    for event in reversed(list(events)):
+        if event.action in ("catat_berita_acara", "selesaikan"):
+            return event.action == "catat_berita_acara"
+    return False
 
 
 def verdict_digest(db: Session, row: Dossier) -> str:
@@ -234,7 +283,9 @@ def published(events: Iterable[DossierEvent]) -> DossierEvent | None:
 
 def steps_for(actor: Actor, events: Iterable[DossierEvent]) -> list[DossierEvent]:
     """The steps this side may read of: what LKPP's people tell each other stays with them."""
-    return [e for e in events if actor.unit_kind == "lkpp" or e.action not in AMONG_LKPP]
+    every = list(events)
+    untold = PROCESSES[FACTUAL].untold(e.action for e in every)
+    return [e for e in every if actor.unit_kind == "lkpp" or e.action not in untold]
 
 
 def matches_publication(db: Session, row: Dossier) -> bool | None:
@@ -263,9 +314,22 @@ def _step(
         with database.writing() as db:
             row = find(db, actor, dossier_id, FACTUAL)
             _allowed(db, actor, row, action)
+            require_day(day, _before(db, row), legal_today(db, row.unit_id))
             take(db, actor, row, Deed(action, day, facts(db, row)))
     except Taken as taken:
         raise Refused(CHANGED) from taken
+
+
+def legal_today(db: Session, unit_id: str) -> date:
+    """The legal date at the LPSE, by the zone it stated."""
+    now = datetime.now(UTC)
+    return local_day(profile_on(db, unit_id, duty_day(now)), now)
+
+
+def _before(db: Session, row: Dossier) -> date:
+    """The day of the step before; a letter has a day of its own, and may be noted later."""
+    steps = records.events(db, row.id)
+    return max(event.day for event in steps if event.action not in LETTERS)
 
 
 def _allowed(db: Session, actor: Actor, row: Dossier, action: str) -> None:

@@ -10,23 +10,29 @@ from intake.words import lines
 from storage.tables import Verdict
 
 SET_ASIDE, DECIDED = "set_aside", "decided"
+WORKBOOK = "xlsx"
+# What was set aside keeps where it came from: typed on the page, or brought back in a workbook.
+ASIDE = {"web": SET_ASIDE, WORKBOOK: f"{SET_ASIDE}_{WORKBOOK}"}
 LONGEST_NOTE = 8000
 EMPTY: dict[str, Any] = {"value": str(AnswerValue.UNANSWERED), "note": ""}
 
 
 def standing(versions: Iterable[Verdict]) -> Verdict | None:
     """The verdict that stands: the highest version that was not set aside."""
-    stand = [one for one in versions if one.source != SET_ASIDE]
+    stand = [one for one in versions if not is_aside(one)]
     return max(stand, key=lambda one: one.version, default=None)
+
+
+def is_aside(verdict: Verdict) -> bool:
+    """Whether a verdict met another one and never stood."""
+    return verdict.source in ASIDE.values()
 
 
 def undecided(versions: Iterable[Verdict]) -> list[Verdict]:
     """Verdicts that met a colleague's and wait for a decision: the newest of each assessor."""
     rows = sorted(versions, key=lambda one: one.version)
     decided = max((one.version for one in rows if one.source == DECIDED), default=0)
-    newest = {
-        one.saved_by: one for one in rows if one.source == SET_ASIDE and one.version > decided
-    }
+    newest = {one.saved_by: one for one in rows if is_aside(one) and one.version > decided}
     return sorted(newest.values(), key=lambda one: one.version)
 
 

@@ -41,6 +41,11 @@ class Submission:
         """The digest of what was certified."""
         return str(self.certified.facts["digest"])
 
+    @property
+    def day(self) -> date:
+        """The legal day of the certification."""
+        return date.fromisoformat(self.certified.facts["day"])
+
 
 def queue(db: Session, actor: Actor) -> list[Submission]:
     """Certified self-assessments LKPP has not opened, longest waiting first. Raises Refused."""

@@ -1,6 +1,6 @@
 """A factual assessment goes its way: queue, team, visit, finish, publication, and who sees what."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -37,6 +37,7 @@ from tests.assessments.cases import (
     finished,
     joined,
     judged,
+    minuted,
     opened,
     released,
     reviewer,
@@ -173,7 +174,7 @@ def test_the_field_five_are_proposed_for_the_visit() -> None:
     [
         (((1,), None, None), "tanggal mulai dan selesai"),
         (((1,), DAY, None), "tanggal mulai dan selesai"),
-        (((1,), DAY, date(2026, 11, 22)), "mendahului"),
+        (((1,), DAY, DAY - timedelta(days=1)), "mendahului"),
         (((2,), DAY, DAY), "harus termasuk standar yang dinilai"),
     ],
 )
@@ -189,13 +190,16 @@ def test_a_visit_is_planned_whole(
 
 def test_team_visit_and_standards_are_on_record(scene: Scene) -> None:
     case = opened(scene)
-    team = Team((reviewer(scene).account_id,), (1,), DAY, date(2026, 11, 24))
+    team = Team((reviewer(scene).account_id,), (1,), DAY, DAY + timedelta(days=1))
     assign(scene.database, scene.lkpp.actor(R.LKPP_ADMIN), case, team, DAY)
     with scene.database.reading() as db:
         facts = records.events(db, case)[-1].facts
     assert facts == {
-        "tim": [{"akun": reviewer(scene).account_id, "nama": reviewer(scene).name}],
-        "di_tempat": [1], "kunjungan_mulai": "2026-11-23", "kunjungan_selesai": "2026-11-24",
+        "tim": [
+            {"akun": reviewer(scene).account_id, "nama": reviewer(scene).name, "ketua": True}
+        ],
+        "di_tempat": [1], "kunjungan_mulai": str(DAY),
+        "kunjungan_selesai": str(DAY + timedelta(days=1)),
     }  # fmt: skip
 
 
@@ -233,6 +237,7 @@ def test_a_difference_owes_a_note(scene: Scene) -> None:
 
 def test_publishing_freezes_the_verdicts_under_their_digest(scene: Scene) -> None:
     case = finished(scene)
+    minuted(scene, case)
     digest = publish(scene.database, approver(scene), case, DAY)
     with scene.database.reading() as db:
         event = published(records.events(db, case))
@@ -287,6 +292,7 @@ def test_who_judged_does_not_approve(scene: Scene) -> None:
         spot = Spot(case, criterion_id)
         save_verdict(scene.database, both, spot, {"value": "not_applicable"}, 0)
     finish(scene.database, both, case, DAY)
+    minuted(scene, case)
     with pytest.raises(Refused, match="anggota tim penilainya"):
         publish(scene.database, both, case, DAY)
     publish(scene.database, approver(scene), case, DAY)
@@ -322,6 +328,7 @@ def test_once_published_the_lpse_sees_both_columns_and_the_other_lpse_nothing(
     change = {"value": "partial", "note": "Sebagian saja."}
     save_verdict(scene.database, reviewer(scene), spot, change, 1)
     finish(scene.database, reviewer(scene), case, DAY)
+    minuted(scene, case)
     publish(scene.database, approver(scene), case, DAY)
     with scene.database.reading() as db:
         rows = results(db, scene.office.coordinator, case)

@@ -14,8 +14,13 @@ FACTUAL_STEPS = """
 antre       tugaskan    ditugaskan  approver lkpp_admin
 ditugaskan  tugaskan    ditugaskan  approver lkpp_admin
 dinilai     tugaskan    dinilai     approver lkpp_admin
+ditugaskan  catat_surat_tugas ditugaskan  approver lkpp_admin
+dinilai     catat_surat_tugas dinilai     approver lkpp_admin
+ditugaskan  beri_tahu   ditugaskan  approver lkpp_admin reviewer
+dinilai     beri_tahu   dinilai     approver lkpp_admin reviewer
 ditugaskan  mulai       dinilai     reviewer
 dinilai     selesaikan  selesai     reviewer
+selesai     catat_berita_acara selesai reviewer approver
 selesai     buka_lagi   dinilai     approver
 selesai     terbitkan   terbit      approver
 antre       batalkan    dibatalkan  approver

@@ -1,0 +1,140 @@
+"""How does a workbook leave that people fill in elsewhere and bring back?
+
+A sheet for each page with its headings, drop-downs and unlocked fields, instructions first, and one
+hidden sheet that says what the workbook is. Locked without a password: against slips, not people.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from intake.words import line, lines
+from intake.workbook import LONGEST_CELL, put
+
+MARK = "Telaah: lembar ini dibaca saat lembar kerja dibawa kembali. Jangan diubah."
+HIDDEN_TITLE, GUIDE_TITLE = "telaah", "Petunjuk"
+_HEAD = PatternFill("solid", fgColor="FF0B5C8A")
+_FILL_IN = PatternFill("solid", fgColor="FFFFF8E1")
+_THIN = Side(style="thin", color="FFB8C4D0")
+_EDGE = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its heading; one people fill in, with the words they may choose where it has any."""
+
+    head: str
+    width: int
+    is_filled_in: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet: its title, lines above the table, and the rows under its columns."""
+
+    title: str
+    lead: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Any]]
+
+
+def filled_in(pages: Sequence[Page], guide: Sequence[str], kept: Mapping[str, str]) -> bytes:
+    """The workbook: instructions, the pages, and hidden `kept` that says what it is."""
+    book = Workbook()
+    _guide(book.worksheets[0], guide)
+    for page in pages:
+        _page(book.create_sheet(page.title[:31]), page)
+    _hide(book.create_sheet(HIDDEN_TITLE), kept)
+    book.security = WorkbookProtection(lockStructure=True)
+    book.active = 1 if pages else 0
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def as_written(text: str) -> str:
+    """A text as a cell holds it: to tell whether somebody changed it."""
+    return "\n".join(line(part) for part in lines(text).split("\n"))[:LONGEST_CELL]
+
+
+def _guide(sheet: Worksheet, guide: Sequence[str]) -> None:
+    sheet.title = GUIDE_TITLE
+    sheet.column_dimensions["A"].width = 100
+    for number, words in enumerate(guide, 1):
+        put(sheet.cell(number, 1), words).font = Font(
+            bold=number == 1, size=14 if number == 1 else 11
+        )
+    _lock(sheet)
+
+
+def _page(sheet: Worksheet, page: Page) -> None:
+    for number, words in enumerate(page.lead, 1):
+        cell = put(sheet.cell(number, 1), words)
+        cell.font = Font(bold=number == 1, size=13 if number == 1 else 10)
+        cell.alignment = Alignment(vertical="top")
+    head = len(page.lead) + 2
+    for place, column in enumerate(page.columns, 1):
+        _head(sheet, head, place, column)
+        _validate(sheet, place, column, head + 1, head + max(1, len(page.rows)))
+    for number, row in enumerate(page.rows, head + 1):
+        for place, value in enumerate(row, 1):
+            cell = put(sheet.cell(number, place), value if value != "" else None)
+            cell.border, cell.alignment = _EDGE, Alignment(vertical="top", wrap_text=True)
+            if page.columns[place - 1].is_filled_in:
+                cell.protection, cell.fill = Protection(locked=False), _FILL_IN
+                cell.number_format = "@"
+    sheet.freeze_panes = sheet.cell(head + 1, 2)
+    _for_paper(sheet, head)
+    _lock(sheet)
+
+
+def _head(sheet: Worksheet, row: int, place: int, column: Column) -> None:
+    cell = put(sheet.cell(row, place), column.head)
+    cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), _HEAD
+    cell.border = _EDGE
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    sheet.column_dimensions[get_column_letter(place)].width = column.width
+
+
+def _validate(sheet: Worksheet, place: int, column: Column, first: int, last: int) -> None:
+    if not column.choices:
+        return
+    rule = DataValidation(
+        type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True,
+        showErrorMessage=True, errorTitle=column.head,
+        error=f"Pilih salah satu: {', '.join(column.choices)}.",
+    )  # fmt: skip
+    letter = get_column_letter(place)
+    rule.add(f"{letter}{first}:{letter}{last}")
+    sheet.add_data_validation(rule)
+
+
+def _for_paper(sheet: Worksheet, head: int) -> None:
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{head}:{head}"
+
+
+def _hide(sheet: Worksheet, kept: Mapping[str, str]) -> None:
+    put(sheet.cell(1, 1), MARK)
+    for number, (key, value) in enumerate(kept.items(), 2):
+        put(sheet.cell(number, 1), key)
+        put(sheet.cell(number, 2), value)
+    sheet.sheet_state = "hidden"
+    _lock(sheet)
+
+
+def _lock(sheet: Worksheet) -> None:
+    """Nothing but the unlocked cells can be changed; columns and rows may be widened."""
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
