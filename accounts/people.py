@@ -26,7 +26,7 @@ def add_person(database: Database, actor: Actor, facts: dict[str, str], today: d
     """Add somebody to the actor's unit. Raises Refused (name missing, NIP implausible or taken, …)."""
     require(actor, Action.EDIT_PEOPLE)
     with database.writing() as db:
-        person = records.add_person(db, actor.unit, **_checked(db, actor, facts, today, None))
+        person = records.add_person(db, actor.unit, **checked_person(db, actor.unit, facts, today))
         _log(db, actor, "person_added", person.id, {})
         return person
 
@@ -38,7 +38,7 @@ def correct_person(
     require(actor, Action.EDIT_PEOPLE)
     with database.writing() as db:
         person = _mine(db, actor, person_id)
-        for field, value in _checked(db, actor, facts, today, person_id).items():
+        for field, value in checked_person(db, actor.unit, facts, today, person_id).items():
             setattr(person, field, value)
         _log(db, actor, "person_corrected", person.id, {})
 
@@ -89,9 +89,10 @@ def _mine(db: Session, actor: Actor, person_id: str) -> Person:
     return person
 
 
-def _checked(
-    db: Session, actor: Actor, facts: dict[str, str], today: date, own_id: str | None
+def checked_person(
+    db: Session, unit_id: str, facts: dict[str, str], today: date, own_id: str | None = None
 ) -> dict[str, Any]:
+    """The facts of a person of a unit as they are kept; `own_id` where they are corrected. Raises Refused."""
     clean: dict[str, Any] = {f: line(facts.get(f, ""))[:200] for f in FIELDS}
     if len(clean["name"]) < 2:
         raise Refused("Isilah nama orang ini (sedikitnya dua huruf).")
@@ -104,7 +105,7 @@ def _checked(
         require_email(clean["email"])
     if clean["phone"]:
         require_phone(clean["phone"])
-    holder = records.person_with_nip(db, actor.unit, nip) if nip else None
+    holder = records.person_with_nip(db, unit_id, nip) if nip else None
     if holder is not None and holder.id != own_id:
         raise Refused(f"NIP itu sudah tercatat atas nama {holder.name}; periksa lagi angkanya.")
     return clean

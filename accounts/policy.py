@@ -28,6 +28,7 @@ class Action(StrEnum):
     CREATE_UNIT = "create_unit"
     VIEW_SYSTEM = "view_system"
     SET_HOLIDAYS = "set_holidays"
+    IMPORT_UNITS = "import_units"
     SET_LOCAL_HOLIDAYS = "set_local_holidays"
 
 
@@ -51,7 +52,16 @@ OWN_UNIT: dict[Action, frozenset[AccountRole]] = {
     Action.CERTIFY: frozenset({R.HEAD}),
     Action.REOPEN: frozenset({R.HEAD}),
     Action.GENERATE_DOCUMENT: frozenset(
-        {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD, R.HELPDESK, R.REVIEWER, R.APPROVER, R.LKPP_ADMIN}
+        {
+            R.COORDINATOR,
+            R.INTERNAL_ASSESSOR,
+            R.UNIT_ADMIN,
+            R.HEAD,
+            R.HELPDESK,
+            R.REVIEWER,
+            R.APPROVER,
+            R.LKPP_ADMIN,
+        }
     ),
     Action.REGISTER_DOCUMENT: frozenset(
         {R.COORDINATOR, R.UNIT_ADMIN, R.HEAD, R.APPROVER, R.LKPP_ADMIN}
@@ -66,6 +76,7 @@ ADMINISTRATOR = frozenset({Action.CREATE_UNIT, Action.VIEW_SYSTEM})
 # What holds for everybody here: the administrator's, or that of who has one of these roles at LKPP.
 EVERYWHERE: dict[Action, frozenset[AccountRole]] = {
     Action.SET_HOLIDAYS: frozenset({R.LKPP_ADMIN}),
+    Action.IMPORT_UNITS: frozenset({R.LKPP_ADMIN}),
 }
 
 

@@ -163,17 +163,23 @@ def _require_reachable(profile: Profile) -> None:
         require_phone(phone)
 
 
-def save_profile(
-    database: Database, actor: Actor, facts: dict[str, object], valid_from: date
-) -> Profile:
-    """Record what the actor's unit is from a date on. Raises Refused with the field at fault."""
-    require(actor, Action.EDIT_PROFILE)
+def checked_profile(facts: dict[str, object]) -> Profile:
+    """What a unit states, as it is kept. Raises Refused with the field at fault."""
     try:
         profile = Profile.model_validate(facts)
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0])
         raise Refused(f"Isian '{field}' belum sesuai. Periksa panjang dan bentuknya.") from error
     _require_reachable(profile)
+    return profile
+
+
+def save_profile(
+    database: Database, actor: Actor, facts: dict[str, object], valid_from: date
+) -> Profile:
+    """Record what the actor's unit is from a date on. Raises Refused with the field at fault."""
+    require(actor, Action.EDIT_PROFILE)
+    profile = checked_profile(facts)
     with database.writing() as db:
         row = units.add_profile(
             db, actor.unit, valid_from, profile.model_dump(mode="json"), actor.account_id

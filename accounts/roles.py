@@ -120,7 +120,7 @@ def assign_role(
     require(actor, Action.EDIT_PEOPLE)
     if role not in catalog.roles:
         raise Refused("Pilihlah peran dari daftar 13 peran.")
-    checked = _checked(facts)
+    checked = checked_role(facts)
     with database.writing() as db:
         person = people.person(db, actor.unit, person_id)
         if person is None:
@@ -148,7 +148,7 @@ def correct_role(
     `facts` as for `assign_role`.
     """
     require(actor, Action.EDIT_PEOPLE)
-    checked = _checked(facts)
+    checked = checked_role(facts)
     with database.writing() as db:
         row = people.role_held(db, actor.unit, role_held_id)
         if row is None:
@@ -169,7 +169,7 @@ def correct_role(
         )
 
 
-def _checked(facts: dict[str, object]) -> dict[str, Any]:
+def checked_role(facts: dict[str, object]) -> dict[str, Any]:
     """The facts of an assignment as a document can print them. Raises Refused."""
     begin, end = facts["valid_from"], facts.get("valid_to")
     if not isinstance(begin, date):

@@ -31,17 +31,23 @@ AT_HOME = {
     "view_confidential": "coordinator contributor head",
     "certify": "head",
     "reopen": "head",
-    "generate_document": "coordinator unit_admin head helpdesk reviewer approver lkpp_admin",
+    "generate_document": "coordinator internal_assessor unit_admin head helpdesk reviewer approver"
+    " lkpp_admin",
     "register_document": "coordinator unit_admin head approver lkpp_admin",
     "manage_templates": "unit_admin head approver lkpp_admin",
     "view_certified": "",
     "create_unit": "",
     "view_system": "",
     "set_holidays": "lkpp_admin",
+    "import_units": "lkpp_admin",
     "set_local_holidays": "unit_admin lkpp_admin",
 }
-FROM_LKPP = {"view_certified": "reviewer approver lkpp_admin", "set_holidays": "lkpp_admin"}
-FOR_THE_ADMINISTRATOR = {"create_unit", "view_system", "set_holidays"}
+FROM_LKPP = {
+    "view_certified": "reviewer approver lkpp_admin",
+    "set_holidays": "lkpp_admin",
+    "import_units": "lkpp_admin",
+}
+FOR_THE_ADMINISTRATOR = {"create_unit", "view_system", "set_holidays", "import_units"}
 EVERY_PAIR = [(action, role) for action in Action for role in AccountRole]
 
 

@@ -1,0 +1,1 @@
+"""What LKPP and an LPSE talk about beside judging: guidance, consultation, audits, instructions."""

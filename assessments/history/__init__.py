@@ -1,0 +1,1 @@
+"""The opening balance: what happened before this installation, entered once with its proof."""
