@@ -18,6 +18,8 @@ class Settings:
     trusted_proxies: str
     public_url: str
     upload_limit: int
+    smtp_url: str
+    mail_from: str
 
     @property
     def trust_folder(self) -> Path:
@@ -43,4 +45,6 @@ def settings() -> Settings:
         public_url=os.environ.get("TELAAH_PUBLIC_URL", "").rstrip("/"),
         trusted_proxies=os.environ.get("TELAAH_TRUSTED_PROXIES", ""),
         upload_limit=int(os.environ.get("TELAAH_UPLOAD_MAX_MB", "25")) * 1024 * 1024,
+        smtp_url=os.environ.get("TELAAH_SMTP_URL", ""),
+        mail_from=os.environ.get("TELAAH_MAIL_FROM", ""),
     )

@@ -9,6 +9,7 @@ from telaah.later import group
 BENCHES = {
     "autosave": "telaah.bench_edits:autosave",
     "sessions": "telaah.bench_edits:sessions",
+    "overview": "telaah.bench_overview:overview",
     "pdf": "telaah.bench_pdf:pdf",
     "render": "telaah.bench_render:bench_render",
 }

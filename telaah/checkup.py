@@ -7,15 +7,19 @@ from typing import Any
 
 import typer
 
+from assessments.matters.kept_states import drift
+from assessments.overview.keeping import drifted as drifted_views
 from assessments.self_assessment.records import drifted
 from catalog.loader import catalog
 from evidence.sweep import sweep
 from forms import FORMS
 from installation import installation
+from settings import settings
 from storage import assessments as assessment_records
 from storage import audit, migrate, units, work
 from storage import evidence as evidence_records
 from telaah.catalog import checked
+from telaah.mail import server_from
 from telaah.output import AsJson, console, refusals, say
 from templates.pdf import availability
 from templates.render import names
@@ -43,9 +47,12 @@ def health() -> dict[str, Any]:
         ("database", _database, "Basis data terbaca."),
         ("migrations", _migrations, "Skema terbaru."),
         ("scores", _scores, "Nilai tersimpan sama dengan jawabannya."),
+        ("overview", _overview, "Tampilan nasional sama dengan perkara dan hasil penilaiannya."),
         ("evidence", _evidence, "Semua berkas bukti utuh."),
         ("audit", _audit, "Rantai jejak perubahan utuh."),
         ("work", _work, "Tidak ada pekerjaan latar yang gagal."),
+        ("states", _states, "Keadaan tersimpan sama dengan langkah-langkahnya."),
+        ("mail", _mail, "Pengingat lewat surel siap, atau tidak dipakai."),
         ("catalog", _catalog, "Katalog tanpa masalah."),
         ("templates", _templates, "Setiap formulir memiliki templat."),
         ("pdf", availability, "PDF dapat dibuat."),
@@ -94,6 +101,16 @@ def _scores() -> str | None:
     return None
 
 
+def _overview() -> str | None:
+    with installation().database.reading() as db:
+        wrong = drifted_views(db)
+    if wrong:
+        return (
+            f"Tampilan nasional {len(wrong)} LPSE menyimpang. Jalankan 'telaah overview rebuild'."
+        )
+    return None
+
+
 def _evidence() -> str | None:
     report = swept()
     bad = len(report["missing"]) + len(report["altered"])
@@ -106,6 +123,23 @@ def _audit() -> str | None:
     verdict = audit.verify(installation().database)
     if not verdict.ok:
         return f"Rantai terputus pada peristiwa {verdict.first_bad}. Pulihkan dari cadangan."
+    return None
+
+
+def _states() -> str | None:
+    with installation().database.reading() as db:
+        found = drift(db)
+    return (
+        f"{len(found)} berkas menyimpan keadaan yang keliru. Mulai ulang Telaah." if found else None
+    )
+
+
+def _mail() -> str | None:
+    """Whether the address of the mail server can be read; that it answers shows in the work done."""
+    try:
+        server_from(settings().smtp_url, settings().mail_from)
+    except ValueError as problem:
+        return str(problem)
     return None
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "evidence": "telaah.evidence:app",
     "audit": "telaah.audit:app",
     "deadline": "telaah.deadline:deadline",
+    "overview": "telaah.overview:app",
 }
 
 app = typer.Typer(

@@ -8,6 +8,9 @@ from accounts.policy import may
 from accounts.profile import unit_position
 from accounts.roles import role_conflicts, role_coverage
 from accounts.sign_in import sign_in
+from assessments.certificates.determination import why_not_determine
+from assessments.measures.ladder import why_not
+from assessments.objections.rules import judge, why_not_decide
 from assessments.self_assessment.carry_over import carry_over
 from assessments.self_assessment.certify import certification
 from assessments.self_assessment.gate import submission_gate
@@ -24,10 +27,14 @@ RULES: dict[str, Callable[..., object]] = {
     "audit_chain": audit.verify,
     "carry_over": carry_over,
     "certification": certification,
+    "determination": why_not_determine,
     "evidence_store": EvidenceStore,
     "evidence_validity": evidence_validity,
     "holidays": HolidayYear,
+    "measure_ladder": why_not,
     "nip_check": nip_check,
+    "objection_deadline": judge,
+    "objection_decision": why_not_decide,
     "policy": may,
     "replacement": replacement,
     "role_conflicts": role_conflicts,

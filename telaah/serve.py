@@ -11,6 +11,8 @@ import typer
 import uvicorn
 
 from accounts.setup import offer_setup, state_address
+from assessments.matters.kept_states import rebuild
+from assessments.overview import keeping
 from catalog.loader import catalog
 from installation import installation
 from settings import settings
@@ -45,9 +47,15 @@ def serve(
 
 
 def prepare() -> None:
-    """Check the catalog and bring the records to the newest schema. Raises Refused."""
+    """Check the catalog, bring the records to the newest schema, and keep anew what it keeps."""
     catalog()
-    migrate.upgrade(installation().database)
+    database = installation().database
+    before = migrate.current(database)
+    migrate.upgrade(database)
+    if before != migrate.newest():
+        with database.writing() as db:
+            rebuild(db)
+        keeping.rebuild(database)
 
 
 def keep_a_worker(stop: threading.Event) -> None:

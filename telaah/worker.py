@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from documents.conversion import CONVERT, converted, note
@@ -19,6 +20,7 @@ from storage import work
 from storage.database import Session
 from storage.tables import Conversion
 from storage.work import Leased
+from telaah.reminding import MAIL, REMIND, Mornings, ask_for_mail, mailed, noted, reminded
 from templates.pdf import Converter
 
 PAUSE_SECONDS = 1.0
@@ -30,12 +32,15 @@ class Handler:
 
     prepare: Callable[[Installation, dict[str, Any]], Any]
     apply: Callable[[Session, Installation, dict[str, Any], Any], None]
+    pause: timedelta = work.PAUSE
 
 
 def run(installation: Installation, stop: threading.Event) -> None:
     """Take work as it comes until `stop` is set; an error in one piece never stops the rest."""
+    mornings = Mornings()
     try:
         while not stop.is_set():
+            mornings.ask(installation, datetime.now(UTC))
             if not do_one(installation):
                 stop.wait(PAUSE_SECONDS)
     finally:
@@ -74,12 +79,16 @@ def do_one(installation: Installation) -> bool:
         facts = _prepare(installation, leased)
     except Exception as error:  # a broken file must not stop the worker; the reason is kept
         with installation.database.writing() as db:
-            work.fail(db, leased, f"{type(error).__name__}: {error}")
+            work.fail(db, leased, f"{type(error).__name__}: {error}", _pause(leased.kind))
         return True
     with installation.database.writing() as db:
         if work.finish(db, leased):
             HANDLERS[leased.kind].apply(db, installation, leased.facts, facts)
     return True
+
+
+def _pause(kind: str) -> timedelta:
+    return HANDLERS[kind].pause if kind in HANDLERS else work.PAUSE
 
 
 def _prepare(installation: Installation, leased: Leased) -> Any:
@@ -115,4 +124,6 @@ CONVERTER = Converter()
 HANDLERS = {
     INSPECT: Handler(_inspected, _note_inspection),
     CONVERT: Handler(_convert, _note_conversion),
+    REMIND: Handler(reminded, ask_for_mail),
+    MAIL: Handler(mailed, noted, pause=timedelta(minutes=10)),
 }
