@@ -2,22 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import inspect, text
 
-from accounts.actor import Actor
 from accounts.nip import nip_check
 from accounts.policy import Refused
 from accounts.roles import HEAD_ROLE, holdings_on, role_conflicts, role_coverage
 from accounts.sign_in import sign_in
-from assessments.sample.installation import Sample, make_sample
+from assessments.sample.installation import make_sample
+from assessments.sample.papers import PAPERS
 from assessments.self_assessment.certify import matches_certificate
 from assessments.self_assessment.records import drifted, kept_scores, state_of
 from assessments.self_assessment.scoring import together
@@ -29,10 +26,10 @@ from evidence.sweep import sweep
 from storage import accounts as account_records
 from storage import audit
 from storage import evidence as evidence_records
-from storage.database import Database
 from storage.tables import Assessment, Comment, CriterionAssignment, Document, Paper, Person, Unit
+from tests.assessments.sampling import Made
 from tests.furnished import Scene
-from tests.scenes import ORIGIN, PASSWORD, actor_behind, installation, today
+from tests.scenes import ORIGIN, PASSWORD, actor_behind, today
 
 LAW = catalog()
 NOW = datetime.now(UTC)
@@ -50,66 +47,48 @@ OFFICIALS = {
 }
 
 
-@dataclass(frozen=True)
-class Made:
-    """An installation filled with the sample."""
-
-    database: Database
-    store: EvidenceStore
-    administrator: Actor
-    sample: Sample
-    told: tuple[str, ...]
-
-
-@pytest.fixture(scope="module")
-def made(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    """Two LPSEs, one cycle each: the smallest sample that shows everything."""
-    folder = tmp_path_factory.mktemp("contoh")
-    (folder / "telaah.db").write_bytes(sqlite_template.read_bytes())
-    database = Database(f"sqlite:///{folder}/telaah.db")
-    store = EvidenceStore(folder / "evidence")
-    store.prepare()
-    administrator, told = installation(database), []
-    sample = make_sample(
-        database, store, LAW, administrator, PASSWORD, many=2, years=1, progress=told.append
-    )
-    yield Made(database, store, administrator, sample, tuple(told))
-    database.close()
-
-
 def rows(made: Made, table: type[Any]) -> list[Any]:
     with made.database.reading() as db:
         return list(db.query(table))
 
 
-def by_state(made: Made) -> dict[State, Assessment]:
+def by_state(made: Made) -> dict[State, list[Assessment]]:
+    """The self-assessments of every LPSE."""
+    found: dict[State, list[Assessment]] = {}
     with made.database.reading() as db:
-        return {state_of(db, a): a for a in db.query(Assessment)}
+        for one in db.query(Assessment).filter_by(kind="annual"):
+            found.setdefault(state_of(db, one), []).append(one)
+    return found
 
 
 def test_there_are_several_units_and_lkpp(made: Made) -> None:
     units = {u.name: u.kind for u in rows(made, Unit)}
     assert tuple(units) == made.sample.units
-    assert sorted(units.values()) == ["lkpp", "lpse", "lpse"]
-    assert made.told == made.sample.units[:2]
+    assert sorted(units.values()) == ["lkpp", "lpse", "lpse", "lpse"]
+    assert made.told == made.sample.units[:3]
 
 
-def test_one_cycle_is_certified_and_one_is_half_way(made: Made) -> None:
+def test_a_cycle_a_year_is_certified_and_two_are_half_way(made: Made) -> None:
     found = by_state(made)
-    assert set(found) == {State.CERTIFIED, State.DRAFT}
-    with made.database.reading() as db:
-        whole = together(kept_scores(db, found[State.CERTIFIED].id).values())
-        half = together(kept_scores(db, found[State.DRAFT].id).values())
-        assert matches_certificate(db, found[State.CERTIFIED]) is True
-    assert whole.is_complete
-    assert 40 < half.percent_answered < 70
-    assert min(whole.met, whole.partial, whole.unmet, whole.not_applicable) > 0
-    assert [len(a.standards) for a in found.values()] == [17, 17]
+    certified, drafts = found[State.CERTIFIED], found[State.DRAFT]
+    assert sorted(map(len, found.values())) == [2, 4]
+    for one in certified:
+        with made.database.reading() as db:
+            whole = together(kept_scores(db, one.id).values())
+            assert matches_certificate(db, one) is True
+        assert whole.is_complete
+        assert min(whole.met, whole.partial, whole.unmet, whole.not_applicable) > 0
+    for one in drafts:
+        with made.database.reading() as db:
+            half = together(kept_scores(db, one.id).values())
+        assert 40 < half.percent_answered < 70
+    assert {len(one.standards) for one in certified} == {17}
 
 
 def test_no_score_drifts_and_the_chain_holds(made: Made) -> None:
     with made.database.reading() as db:
-        assert [drifted(db, a, LAW) for a in db.query(Assessment)] == [[], []]
+        drifts = [drifted(db, a, LAW) for a in db.query(Assessment).filter_by(kind="annual")]
+    assert drifts == [[]] * 6
     assert audit.verify(made.database).ok
 
 
@@ -126,7 +105,9 @@ def test_every_proof_has_its_file_and_every_file_its_record(made: Made) -> None:
 
 def test_its_papers_stand_at_different_steps(made: Made) -> None:
     with made.database.reading() as db:
-        stand = {p.name: paper_state(db, p).value for p in db.query(Paper) if not p.assessment_id}
+        first = db.query(Unit).filter_by(name=made.sample.units[0]).one()
+        own = db.query(Paper).filter_by(unit_id=first.id)
+        stand = {p.name: paper_state(db, p).value for p in own if p.name in PAPERS}
     assert stand == {
         "sla_lkpp": "berlaku",
         "sk_tim_pengelola": "ditandatangani",
@@ -140,17 +121,19 @@ def test_its_papers_are_those_of_the_unit_and_no_other(made: Made) -> None:
     assert {facts["lpse"]["nama"] for facts in stated} == {"LPSE Kabupaten Contoh Raya"}
 
 
-def test_the_certified_cycle_has_its_report(made: Made) -> None:
-    (document,) = (d for d in rows(made, Document) if d.name == "laporan_penilaian_mandiri")
-    assert document.assessment_id == by_state(made)[State.CERTIFIED].id
-    assert document.statement["pengesahan"] is not None
-    assert made.store.size(document.digest) > 10_000
+def test_every_certified_cycle_has_its_report(made: Made) -> None:
+    reports = [d for d in rows(made, Document) if d.name == "laporan_penilaian_mandiri"]
+    certified = {one.id for one in by_state(made)[State.CERTIFIED]}
+    assert {one.assessment_id for one in reports} == certified
+    for one in reports:
+        assert one.statement["pengesahan"] is not None
+        assert made.store.size(one.digest) > 10_000
 
 
-def test_the_open_cycle_has_work_given_out_and_a_remark(made: Made) -> None:
-    half = by_state(made)[State.DRAFT]
-    assert {c.assessment_id for c in rows(made, CriterionAssignment)} == {half.id}
-    assert {c.assessment_id for c in rows(made, Comment)} == {half.id}
+def test_an_open_cycle_has_work_given_out_and_a_remark(made: Made) -> None:
+    half = {one.id for one in by_state(made)[State.DRAFT]}
+    assert {c.assessment_id for c in rows(made, CriterionAssignment)} == half
+    assert {c.assessment_id for c in rows(made, Comment)} == half
 
 
 def test_every_lpse_has_a_head_and_the_first_shows_gaps_and_a_conflict(made: Made) -> None:
@@ -159,14 +142,14 @@ def test_every_lpse_has_a_head_and_the_first_shows_gaps_and_a_conflict(made: Mad
         held, duties = holdings_on(made.database, unit.id, today())
         assert HEAD_ROLE in {h.role for h in held}
         gaps[unit.name] = (role_coverage(LAW, held), role_conflicts(LAW, held, duties))
-    first, second = (gaps[name] for name in made.sample.units[:2])
+    first, second, _ = (gaps[name] for name in made.sample.units[:3])
     assert len(first[0]) == 2
     assert first[1]
     assert second[0] == []
 
 
 def test_everybody_signs_in_with_the_one_password(made: Made) -> None:
-    assert len(made.sample.accounts) == 9
+    assert len(made.sample.accounts) == 16
     for email, _ in made.sample.accounts:
         token = sign_in(made.database, email, PASSWORD, ORIGIN, NOW)
         actor = actor_behind(made.database, token)
