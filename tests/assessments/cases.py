@@ -1,19 +1,44 @@
 """Factual assessments as the tests need them: certified, opened, assigned, judged, published."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from accounts.actor import AccountRole, Actor
 from accounts.invitations import Invitation, invite
 from accounts.people import add_person
+from assessments.factual import stating
 from assessments.factual.deeds import Team, assign, begin, finish, open_case, publish
+from assessments.factual.papers import started
 from assessments.factual.verdicts import Spot, save_verdict
+from documents.issue import issue
+from documents.life import Step
+from documents.register import Happening, finalise, record
+from evidence.store import EvidenceStore
+from forms import EXAMPLES
 from storage import dossiers as records
 from storage.tables import Dossier
 from tests.furnished import Scene
 from tests.scenes import LONG_AGO, Office, actor_now, asked, certified, today
 
 R = AccountRole
-DAY = date(2026, 11, 23)
+DAY = today()  # certified that day, and nothing may be dated ahead
+# The least a finding and its first step state.
+FINDING = {"nomor": "T-2026-0001", "standar": 9, "kriteria": "S09-01", "asal": "surveillance"}
+FOUND = {"jenis": "saran/rekomendasi", "sifat": "source"}
+# What only the officials know of each paper, beside what the case prefills.
+OPEN: dict[str, dict[str, Any]] = {
+    "catat_surat_tugas": {
+        "nomor": "", "pelaksanaan": {"mulai": str(DAY), "sampai": str(DAY + timedelta(days=30))},
+        "laporan_paling_lambat": str(DAY + timedelta(days=30)),
+    },
+    "beri_tahu": {
+        "nomor": "", "konfirmasi_paling_lambat": None,
+        "narahubung": {"nama": "Galih Samudra", "telepon": "(021) 5550102"},
+    },
+    "catat_berita_acara": {"nomor": "", "jangka_tindak_lanjut": None},
+}  # fmt: skip
 
 
 def reviewer(scene: Scene) -> Actor:
@@ -76,8 +101,39 @@ def finished(scene: Scene) -> str:
 def released(scene: Scene) -> str:
     """A case the approver has published."""
     case = finished(scene)
+    minuted(scene, case)
     publish(scene.database, approver(scene), case, DAY)
     return case
+
+
+def letter_of(
+    scene: Scene, store: EvidenceStore, case: str, action: str, *steps: Step, **facts: Any
+) -> str:
+    """The paper of a step as the case prefills it, with `facts` over it, taken as far as told."""
+    actor, name = approver(scene), stating.PAPERS[action]
+    with scene.database.reading() as db:
+        known = started(db, actor, case, action, DAY)
+    blank = dict.fromkeys(("perbedaan", "klarifikasi", "temuan", "jadwal", "anggota"), ())
+    example = EXAMPLES[name].model_dump(mode="json", exclude={"kunjungan", *blank})
+    given = example | known | OPEN[action] | facts
+    form = type(EXAMPLES[name]).model_validate(given)
+    paper_id = issue(scene.database, store, actor, name, form).paper_id
+    for step in steps:
+        done = finalise if step is Step.FINALISE else record
+        done(scene.database, store, actor, paper_id, Happening(step, DAY))
+    return paper_id
+
+
+def minuted(scene: Scene, case: str, store: EvidenceStore | None = None) -> str:
+    """Minutes of a finished case, final and noted; their paper. Without a store the file is lost."""
+    if store is None:
+        with TemporaryDirectory() as folder:
+            store = EvidenceStore(Path(folder))
+            store.prepare()
+            return minuted(scene, case, store)
+    paper_id = letter_of(scene, store, case, "catat_berita_acara", Step.FINALISE)
+    stating.record_minutes(scene.database, approver(scene), case, paper_id)
+    return paper_id
 
 
 def row_of(scene: Scene, case: str) -> Dossier:

@@ -8,7 +8,10 @@ from assessments.matters.processes import APPLICATION
 
 # state: action -> state after it and the roles that may take it.
 EXPECTED: dict[str | None, dict[str, tuple[str, str]]] = {
-    None: {"ajukan": ("diajukan", "coordinator unit_admin head")},
+    None: {
+        "ajukan": ("diajukan", "coordinator unit_admin head"),
+        "riwayat": ("aktif", "approver lkpp_admin"),
+    },
     "diajukan": {
         "kembalikan": ("dikembalikan", "reviewer lkpp_admin"),
         "nyatakan_lengkap": ("lengkap", "reviewer lkpp_admin"),
@@ -32,7 +35,7 @@ EXPECTED: dict[str | None, dict[str, tuple[str, str]]] = {
         "aktifkan": ("aktif", "approver"),
     },
     "terpasang": {"aktifkan": ("aktif", "approver")},
-    "aktif": {},
+    "aktif": {"batalkan_riwayat": ("ditarik", "approver lkpp_admin")},
     "ditarik": {},
 }
 ACTIONS = sorted({action for row in EXPECTED.values() for action in row} | {"tolak"})
