@@ -10,11 +10,10 @@ from typing import Any
 from accounts.policy import Refused
 from documents.life import Step
 from forms import EXAMPLES
+from storage.ids import read_code
 from storage.tables import Paper, PaperEvent, PaperFile
 
 SCANS = frozenset({"application/pdf", "image/png", "image/jpeg"})
-# A code has no I, L, O and U: whoever reads one of them saw a 1 or a 0.
-_MISREAD = str.maketrans("ILO", "110")
 _WHICH = (
     "Ketik kode yang tercetak di kaki halaman hasil pindai itu, agar berkasnya tidak tertukar dengan "
     "naskah lain."
@@ -57,11 +56,6 @@ def signing(paper: Paper, history: Iterable[PaperEvent], signer: str) -> dict[st
     return {"penanda_tangan": found} if found else {}
 
 
-def same_code(typed: str, code: str) -> bool:
-    """Whether somebody who read `typed` in a footer read this code; spaces and case do not matter."""
-    return _plain(typed) == _plain(code)
-
-
 def require_match(
     paper: Paper, file: PaperFile, media_type: str, said: Mapping[str, Any]
 ) -> dict[str, Any]:
@@ -79,7 +73,7 @@ def require_match(
     typed = str(said.get("kode") or "")
     if not typed.strip():
         raise Refused(_WHICH)
-    if not same_code(typed, paper.code):
+    if read_code(typed) != paper.code:
         raise Refused(_OTHER_CODE)
     return {"kode": paper.code}
 
@@ -94,7 +88,3 @@ def _signed(found: Mapping[str, Any], compared: bool) -> dict[str, Any]:
     if not compared:
         raise Refused(_LOOK)
     return {"kecocokan": "dibandingkan dan dinyatakan sama"}
-
-
-def _plain(code: str) -> str:
-    return "".join(c for c in code.upper() if c.isalnum()).translate(_MISREAD)

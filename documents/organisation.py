@@ -9,6 +9,7 @@ from accounts.profile import Profile, profile_on
 from accounts.roles import HEAD_ROLE
 from catalog.loader import Catalog
 from catalog.model import Role
+from documents.grounds import PROCUREMENT_LAW, UNIT_REGULATION
 from documents.letterhead import CAPACITY, head_official, letterhead, require_complete
 from forms.parts import Pejabat
 from forms.penugasan import Masa, Pemegang
@@ -18,18 +19,6 @@ from storage import people, units
 from storage.database import Session
 from storage.tables import Person, RoleHeld, Unit
 from templates.filters import tanggal
-
-# Regulations are amended: these are the starting values of fields a person checks before signing.
-PROCUREMENT_LAW = (
-    "Peraturan Presiden Nomor 16 Tahun 2018 tentang Pengadaan Barang/Jasa Pemerintah (Lembaran "
-    "Negara Republik Indonesia Tahun 2018 Nomor 33) sebagaimana telah diubah dengan Peraturan "
-    "Presiden Nomor 12 Tahun 2021 (Lembaran Negara Republik Indonesia Tahun 2021 Nomor 63) dan "
-    "Peraturan Presiden Nomor 46 Tahun 2025"
-)
-UNIT_REGULATION = (
-    "Peraturan Lembaga Kebijakan Pengadaan Barang/Jasa Pemerintah Nomor 10 Tahun 2021 tentang "
-    "Unit Kerja Pengadaan Barang/Jasa (Berita Negara Republik Indonesia Tahun 2021 Nomor 511)"
-)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, require
 from documents.conversion import ask_for_pdf
+from documents.days_off import require_confirmed_years
 from documents.issue import add_version, new_paper, stated, template_of
 from documents.life import State, Step, require_order, require_step, state_after
 from documents.matching import require_match, signing
@@ -125,6 +126,7 @@ def finalise_in(
     life = life_of(paper)
     require_step(life, Step.FINALISE, state_of(db, paper))
     newest = records.versions(db, paper.id)[0]
+    require_confirmed_years(db, stated(newest))
     _event(db, actor, paper, Step.FINALISE, what.day, {"version": newest.version})
     if life in NUMBERED_FIRST or print_number:
         number = take_number(db, paper, what.day, what.number)

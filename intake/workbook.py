@@ -39,11 +39,11 @@ def sheets(tables: Mapping[str, Table]) -> bytes:
 def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     widths = [len(head) for head in heads]
     for place, head in enumerate(heads, 1):
-        _put(sheet.cell(1, place), head).font = Font(bold=True)
+        put(sheet.cell(1, place), head).font = Font(bold=True)
     last = 1
     for last, row in enumerate(rows, 2):
         for place, value in enumerate(row, 1):
-            cell = _put(sheet.cell(last, place), value)
+            cell = put(sheet.cell(last, place), value)
             widths[place - 1] = max(widths[place - 1], len(str(cell.value or "")))
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = min(
@@ -53,7 +53,7 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Any]])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
 
 
-def _put(cell: Cell, value: Any) -> Cell:
+def put(cell: Cell, value: Any) -> Cell:
     """A value that a spreadsheet never takes for a formula."""
     if isinstance(value, datetime):
         cell.value = value.replace(tzinfo=None)

@@ -8,10 +8,12 @@ from assessments.self_assessment.records import kept_scores, state_of
 from assessments.self_assessment.state import State
 from assessments.self_assessment.views import marks
 from catalog.loader import catalog
+from screens.parts.inbox import inbox
 from screens.parts.looks import whole_links
+from screens.parts.national_numbers import at_home
 from screens.parts.plain import plain
 from screens.parts.progress import headline
-from screens.parts.sla_reviews import near, remind
+from screens.parts.sla_reviews import near
 from screens.parts.waiting import Waiting, waiting_list
 from screens.session import current_actor, database, profile_of, today_of
 from storage import accounts as account_records
@@ -41,17 +43,16 @@ profile = profile_of(actor)
 today = today_of(profile)
 reviews = near(actor, today)
 if unit.kind == "lkpp":
-    remind(reviews, today)
-    st.page_link(
-        "penilaian_faktual.py", label="Buka penilaian faktual", icon=":material/fact_check:"
-    )
+    at_home(actor, today)
+    waiting_list(actor, Waiting(None, None, {}, [], reviews, inbox(actor, today)), today)
     st.stop()
 with database().reading() as db:
     newest = next(iter(records.assessments(db, unit.id)), None)
     state = state_of(db, newest) if newest else None
     scores = kept_scores(db, newest.id) if newest else {}
     noted = marks(db, newest) if newest and state is State.DRAFT else {}
-waiting_list(actor, Waiting(newest, state, noted, missing_facts(profile), reviews), today)
+lacking, matters = missing_facts(profile), inbox(actor, today)
+waiting_list(actor, Waiting(newest, state, noted, lacking, reviews, matters), today)
 if newest is not None:
     st.subheader(plain(newest.title))
     headline(scores)

@@ -12,8 +12,9 @@ from assessments.matters.dossiers import state_from, told, visible
 from screens.labels import day
 from screens.parts import factual_questions
 from screens.parts.factual_results import side_by_side
-from screens.parts.factual_words import COLORS, NOT_SEEN, STATES, STEPS_DONE
+from screens.parts.factual_words import COLORS, FACTS, NOT_SEEN, STATES, STEPS_DONE
 from screens.parts.looks import whole_links
+from screens.parts.matter_history import Words, history
 from screens.session import database, profile_of, today_of, unit_actor
 from storage import assessments as records
 
@@ -70,8 +71,8 @@ else:
     if not holds:
         st.error("Isinya tidak lagi sama dengan yang diterbitkan. Hubungi LKPP.")
     side_by_side(both, row.id)
-with st.expander("Riwayat", icon=":material/history:"):
-    for event in steps_for(actor, events):
-        st.markdown(f"**{STEPS_DONE[event.action]}** · {day(event.day)}")
-        if event.facts.get("alasan"):
-            st.text(event.facts["alasan"])
+st.subheader("Riwayat dan surat")
+st.caption(
+    "Surat pemberitahuan kunjungan dan, setelah terbit, berita acaranya dibuka dari langkahnya."
+)
+history(actor, row, events, Words(STEPS_DONE, FACTS), profile.zone)

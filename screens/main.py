@@ -6,10 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 from accounts.actor import Actor, duty_day
-from accounts.policy import Action, may
 from accounts.sign_in import choose_unit
 from screens.parts.autosave import Fields, enter, fields_of_tab, save_all
+from screens.parts.looks import files_in_words, whole_links
 from screens.parts.menu import SAVING_PAGES, go_on, menu
+from screens.parts.page_list import pages_of
 from screens.parts.plain import plain
 from screens.session import attempt, current_actor, database, show_message
 from storage.accounts import units_of_account
@@ -17,72 +18,6 @@ from storage.accounts import units_of_account
 st.set_page_config(
     page_title="Telaah", page_icon=str(Path(__file__).parent / "ikon.png"), layout="wide"
 )
-
-
-def page(name: str, title: str, icon: str, visible: bool = True) -> st.Page:
-    """One page; its file name is its address."""
-    return st.Page(
-        f"{name}.py",
-        title=title,
-        icon=f":material/{icon}:",
-        url_path=name,
-        visibility="visible" if visible else "hidden",
-    )
-
-
-def pages_of(actor: Actor) -> dict[str, list[st.Page]]:
-    """The pages an actor has, grouped as in the menu."""
-    home = st.Page("beranda.py", title="Beranda", icon=":material/home:", default=True)
-    account = [page("keamanan", "Akun saya", "lock")]
-    guidance = [page("permohonan", "Permohonan", "approval")]
-    law = [
-        page("dasar_hukum", "Dasar hukum", "gavel"),
-        page("hari_libur", "Hari libur", "calendar_month"),
-    ]
-    begin = [page("mulai", "Mulai", "flag")] if may(actor, Action.CREATE_UNIT) else []
-    if actor.unit_id is None:
-        return {"": [home, *begin], "Acuan": law, "Akun": account}
-    unit = [
-        page("profil", "Profil", "account_balance"),
-        page("orang", "Orang", "group"),
-        page("peran", "Peran", "badge"),
-    ]
-    if may(actor, Action.MANAGE_ACCOUNTS):
-        unit.append(page("akun", "Akun pengguna", "manage_accounts"))
-    papers = page("dokumen", "Dokumen", "description")
-    paper = page("naskah", "Naskah", "draft", False)
-    manages = may(actor, Action.MANAGE_TEMPLATES)
-    templates = [page("templat", "Templat", "draft_orders")] if manages else []
-    work = [
-        page("penilaian", "Penilaian", "checklist"),
-        page("standar", "Standar", "rule", False),
-        page("rontgen", "Rontgen", "troubleshoot"),
-        page("bukti", "Bukti", "folder_open"),
-        papers,
-        paper,
-        *templates,
-    ]
-    if actor.unit_kind == "lkpp":
-        return {
-            "": [home, *begin],
-            "Pembinaan": [
-                *guidance,
-                page("penilaian_faktual", "Penilaian faktual", "fact_check"),
-                page("menilai", "Menilai standar", "gavel", False),
-            ],
-            "Naskah": [papers, paper, *templates],
-            "Unit": unit,
-            "Acuan": law,
-            "Akun": account,
-        }
-    return {
-        "": [home, *begin],
-        "Penilaian mandiri": work,
-        "Pembinaan": [*guidance, page("hasil_faktual", "Penilaian faktual", "fact_check")],
-        "Unit": unit,
-        "Acuan": law,
-        "Akun": account,
-    }
 
 
 def change_unit(actor: Actor, fields: Fields) -> None:
@@ -113,6 +48,9 @@ def sidebar(actor: Actor) -> None:
         st.link_button("Keluar", "/keluar", icon=":material/logout:")
 
 
+# Before any message: what styles the page takes the same places in every run.
+whole_links()
+files_in_words()
 actor = current_actor()
 show_message()
 offered = pages_of(actor)

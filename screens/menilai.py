@@ -7,11 +7,15 @@ from assessments.factual.clarifications import questions
 from assessments.factual.deeds import by_standard, compared
 from assessments.factual.submitted import FACTUAL, is_assessor, submission
 from assessments.factual.views import judgements, sheet_of
+from assessments.guidance.records import given_on
 from assessments.matters.dossiers import find, state_of
 from catalog.loader import catalog
+from screens.labels import day
 from screens.parts.autosave import enter, fields_of_tab, leave, save_all
+from screens.parts.finding_button import found_in, may_find
 from screens.parts.judged import Sheet, judged
 from screens.parts.plain import plain
+from screens.parts.verdict_keys import verdict_keys
 from screens.session import database, profile_of, today_of, unit_actor
 
 fields = fields_of_tab()
@@ -29,7 +33,10 @@ try:
         fresh = judgements(db, actor, case)
         asked = questions(db, case)
         score = by_standard(compared(db, case)).get(number)
+        guided = given_on(db, case.unit_id, number)
         is_open = state_of(db, case) == "dinilai" and is_assessor(db, actor, case)
+        found = found_in(db, actor, case.id)
+        finds = may_find(db, actor, case.id)
 except Refused as refused:
     enter(fields, set())
     st.warning(str(refused))
@@ -75,7 +82,18 @@ if score is not None:
 if not is_open:
     st.info("Halaman ini hanya dapat dibaca: Anda bukan anggota timnya, atau penilaiannya tidak "
             "sedang berjalan.")  # fmt: skip
+if guided:
+    with st.expander(f"Pembinaan yang sudah diberikan ({len(guided)})", icon=":material/school:"):
+        for one in guided:
+            unsure = "" if one.is_confirmed else " (belum disahkan pihak lain)"
+            st.text(f"{day(one.day)}: {one.words}{unsure}")
+elif is_open:
+    st.caption("Belum ada pembinaan atau konsultasi yang tercatat pada standar ini.")
+if is_open:
+    verdict_keys()
 enter(fields, {one.spot for one in shown if is_open and one.switched_off is None})
-sheet = Sheet(profile.zone, today_of(profile), is_open, case.id, fresh, asked, {}, actor)
+sheet = Sheet(
+    profile.zone, today_of(profile), is_open, case.id, fresh, asked, {}, actor, found, finds
+)  # fmt: skip
 for one in shown:
     judged(one, sheet)

@@ -5,11 +5,13 @@ import streamlit as st
 from accounts.policy import Refused
 from assessments.factual.deeds import open_case
 from assessments.factual.submitted import queue
-from assessments.matters.dossiers import state_from, visible
+from assessments.matters.dossiers import state_from
+from assessments.matters.listing import Wanted, open_states
 from assessments.matters.processes import FACTUAL
 from screens.labels import day
 from screens.parts import factual_case
 from screens.parts.factual_words import STATES
+from screens.parts.long_list import Fields, has_several, narrowed, paged
 from screens.parts.looks import whole_links
 from screens.parts.plain import plain
 from screens.session import after, attempt, database, profile_of, today_of, unit_actor
@@ -38,11 +40,6 @@ st.caption(
 )
 with database().reading() as db:
     waiting = {one.assessment.id: one for one in queue(db, actor)}
-    cases = [
-        (row, state_from(row, events), records.any_assessment(db, row.assessment_id or ""))
-        for row, events in visible(db, actor, "factual")
-    ]
-    names = {unit.id: unit.name for unit in units.units(db, "lpse")}
 
 st.subheader(f"Antrean ({len(waiting)})")
 if not waiting:
@@ -51,7 +48,7 @@ else:
     st.dataframe(
         [
             {"LPSE": one.unit_name, "Penilaian": one.assessment.title, "Tahun": one.assessment.year,
-             "Standar": len(one.assessment.standards), "Disahkan": day(one.certified.at.date())}
+             "Standar": len(one.assessment.standards), "Disahkan": day(one.day)}
             for one in waiting.values()
         ],
         hide_index=True, key="antrean",
@@ -61,21 +58,37 @@ else:
             "Penilaian yang dibuka", list(waiting), key="pilih_antrean",
             format_func=lambda i: f"{waiting[i].unit_name} · {waiting[i].assessment.title}",
         )  # fmt: skip
+        on = st.date_input(
+            "Tanggal", today, max_value=today, format="DD/MM/YYYY", key="tanggal_buka", width=220
+        )
         if st.button("Buka penilaian faktual", type="primary", key="buka_faktual"):
-            made = attempt(lambda: open_case(database(), actor, chosen, today))
+            made = attempt(lambda: open_case(database(), actor, chosen, on or today))
             if made:
                 st.query_params["berkas"] = made
                 after("Penilaian faktual dibuka")
 
 st.subheader("Yang sudah dibuka")
-over = {"terbit", "dibatalkan"}
+OVER = ("terbit", "dibatalkan")
 choice = st.segmented_control(
     "Tampilkan", ["Berjalan", "Selesai"], default="Berjalan", key="saring_faktual"
 )
-shown = [one for one in cases if (one[1] in over) is (choice == "Selesai")]
-if not shown:
+states = OVER if choice == "Selesai" else open_states("factual")
+wanted_ones = Wanted(("factual",), states)
+if choice == "Selesai" and has_several(actor, wanted_ones):
+    with st.container(horizontal=True):
+        wanted_ones = narrowed(
+            actor, wanted_ones, Fields("faktual", "LPSE", {}, ()), has_states=False
+        )
+here = paged(actor, wanted_ones, "faktual")
+with database().reading() as db:
+    names = units.names(db, (row.unit_id for row, _ in here.found))
+    cases = [
+        (row, state_from(row, events), records.any_assessment(db, row.assessment_id or ""))
+        for row, events in here.found
+    ]
+if not cases:
     st.caption("Tidak ada.")
-for row, state, assessment in shown:
+for row, state, assessment in cases:
     title = plain(assessment.title) if assessment else "riwayat"
     st.page_link(
         "penilaian_faktual.py",

@@ -21,14 +21,14 @@ if wanted:
     application_view.show(actor, wanted, today, profile.zone)
     st.stop()
 
-every = application_list.lines(actor)
+has_any = application_list.has_any(actor)
 with database().reading() as db:
     is_free = may_apply(db, actor)
 if is_free:
-    with st.expander("Ajukan permohonan baru", icon=":material/add:", expanded=not every):
+    with st.expander("Ajukan permohonan baru", icon=":material/add:", expanded=not has_any):
         application_steps.file_new(actor, today)
-if every:
-    application_list.listed(every)
+if has_any:
+    application_list.listed(actor)
 elif is_lkpp:
     st.info("Belum ada permohonan dari LPSE mana pun.")
 else:

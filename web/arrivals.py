@@ -12,6 +12,7 @@ from PIL import Image
 from accounts.actor import Actor, duty_day
 from accounts.policy import Action, Refused, require
 from accounts.profile import local_day, profile_on, save_profile
+from assessments.factual.verdicts import require_assessor
 from assessments.self_assessment.proof import attach_new
 from documents.issue import WORD
 from documents.own_templates import propose
@@ -19,6 +20,8 @@ from documents.returned import attach, require_place
 from documents.trust import roots_of
 from evidence import proofs
 from evidence.store import EvidenceStore, Incoming
+from exchange.reading import read_book
+from exchange.visit_back import brought
 from intake.names import safe_name
 from storage.database import Database
 
@@ -40,7 +43,8 @@ class Arrivals:
         """Check, store and record a file; returns its name, size and the record's id. Raises Refused.
 
         `tujuan`: `kriteria` (with `penilaian`, `kriteria`), `bukti`, `versi` (with `id`),
-        `naskah` (with `naskah`: a file that came back), `templat` (with `dokumen`), `logo`.
+        `naskah` (with `naskah`: a file that came back), `templat` (with `dokumen`), `logo`,
+        `kunjungan` (with `penilaian`: a visit's workbook, read and not kept).
         """
         deeds: dict[str, Deed] = {
             "kriteria": self._for_criterion,
@@ -51,6 +55,8 @@ class Arrivals:
         purpose = query.get("tujuan", "")
         if purpose == "templat":
             return self._template(actor, incoming, name, query)
+        if purpose == "kunjungan":
+            return self._visit(actor, incoming, name, query)
         if purpose == "logo":
             require(actor, Action.EDIT_PROFILE)
             return self._logo(actor, incoming)
@@ -89,6 +95,18 @@ class Arrivals:
         document, note = query.get("dokumen", ""), query.get("catatan", "")
         row = propose(self.database, self.store, actor, document, content, note)
         return {"id": row.id, "nama": safe_name(name), "ukuran": len(content)}
+
+    def _visit(
+        self, actor: Actor, incoming: Incoming, name: str, query: dict[str, str]
+    ) -> dict[str, Any]:
+        """A workbook that comes back from a visit: what it says, for the page to show and apply."""
+        case_id = query.get("penilaian", "")
+        with self.database.reading() as db:
+            require_assessor(db, actor, case_id)
+        book = read_book(incoming.path, name)
+        with self.database.reading() as db:
+            back = brought(db, actor, case_id, book)
+        return {"id": "", "nama": safe_name(name), "ukuran": 0, "lembar": back.as_json()}
 
     def _version(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
         with self.database.writing() as db:

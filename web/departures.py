@@ -1,16 +1,35 @@
 """What may leave: a version of a proof's file, or a generated document, as the actor may see it."""
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from accounts.actor import Actor
 from assessments.factual import submitted
+from assessments.findings.register import register_workbook as findings_workbook
+from assessments.guidance.listing import guidance_workbook, oversight_workbook
+from assessments.internal.register import register_workbook as repairs_workbook
 from assessments.matters import papers as dossier_papers
+from assessments.overview.listing import overview_workbook
+from catalog.loader import catalog
 from documents import conversion, issue, returned
 from documents.listing import register_workbook
 from evidence import proofs
 from evidence.store import EvidenceStore
+from exchange.visit import visit_workbook
 from storage.database import Database
 from web.downloads import Served
+
+# What `/daftar/<name>.xlsx` holds; each asks the policy function.
+LISTS: dict[str, Callable[[Database, Actor], bytes]] = {
+    "naskah": register_workbook,
+    "temuan": findings_workbook,
+    "pendampingan": guidance_workbook,
+    "pengawasan": oversight_workbook,
+    "perbaikan-internal": repairs_workbook,
+}
+
+_VISIT = re.compile(r"kunjungan-([0-9a-f-]{36})-(\d{1,2}(?:\.\d{1,2}){0,16})")
 
 
 @dataclass(frozen=True)
@@ -43,11 +62,17 @@ class Departures:
         """A file of a step of a matter the actor's side shares; None for all others alike."""
         return _served(dossier_papers.hand_out(self.database, self.store, actor, place))
 
-    def table(self, actor: Actor, name: str) -> bytes | None:
-        """A list as Excel; None for one there is not."""
-        if name != "naskah":
-            return None
-        return register_workbook(self.database, actor)
+    def table(self, actor: Actor, name: str, asked: Mapping[str, str]) -> bytes | None:
+        """A list as Excel, or the workbook of a visit; None for one there is not."""
+        visit = _VISIT.fullmatch(name)
+        if visit:
+            case_id, numbers = visit.groups()
+            with self.database.reading() as db:
+                return visit_workbook(db, actor, case_id, map(int, numbers.split(".")))
+        if name == "nasional":
+            return overview_workbook(self.database, actor, catalog(), asked)
+        make = LISTS.get(name)
+        return make(self.database, actor) if make is not None else None
 
 
 def _served(handed: proofs.Handed | None) -> Served | None:

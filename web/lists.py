@@ -1,6 +1,6 @@
 """Lists as Excel: what a page shows, fetched by an address of ours that asks who is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,11 +14,11 @@ from web.sessions import admitted
 from web.threads import Threads, off_loop
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MakeList = Callable[[Actor, str], bytes | None]
+MakeList = Callable[[Actor, str, Mapping[str, str]], bytes | None]
 
 
 class Lists:
-    """`/daftar/<name>.xlsx`; `make` is the deed that asks the policy function."""
+    """`/daftar/<name>.xlsx?…`; `make` is the deed that asks the policy function, given what is asked."""
 
     def __init__(self, make: MakeList, threads: Threads) -> None:
         self._make = make
@@ -27,8 +27,9 @@ class Lists:
     async def send(self, request: Request) -> Response:
         """The list as it is now; one answer for an unknown list and one that is not yours."""
         actor, name = admitted(request), request.path_params["nama"]
+        asked = dict(request.query_params)
         try:
-            content = await off_loop(self._threads.files, self._make, actor, name)
+            content = await off_loop(self._threads.files, self._make, actor, name, asked)
         except Refused:
             content = None
         if content is None:

@@ -1,20 +1,23 @@
 """Applications as one line each: the unit's own, or LKPP's queue over all LPSEs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from accounts.actor import Actor
 from assessments.applications.deeds import PROCESS, form_of, open_steps
-from assessments.matters.dossiers import state_from, told, visible
+from assessments.matters.dossiers import state_from
+from assessments.matters.listing import Part, Wanted, awaiting, page
 from screens.labels import SERVICE_FORMS, day
 from screens.parts.application_words import COLORS, STATES
+from screens.parts.long_list import Fields, has_several, narrowed, paged
 from screens.parts.plain import plain
 from screens.session import database
 from storage import units
 from storage.tables import Dossier, DossierEvent
 
-AT_FIRST = 25
+EVERY = Wanted((PROCESS,))
+FIELDS = Fields("permohonan", "LPSE, instansi, nomor surat", STATES, ("instansi", "nomor"))
 
 
 @dataclass(frozen=True)
@@ -27,57 +30,28 @@ class Line:
     state: str
     waits: bool
 
-    @property
-    def words(self) -> str:
-        """What a search looks in."""
-        number = told(self.events).get("nomor", "")
-        return f"{self.unit} {self.row.facts['instansi']} {number}".lower()
 
-
-def lines(actor: Actor) -> list[Line]:
-    """Applications the actor may see: what waits for them first, there the longest waiting first."""
+def has_any(actor: Actor) -> bool:
+    """Whether there is any application for this reader."""
     with database().reading() as db:
-        found = visible(db, actor, PROCESS)
-        names = {unit.id: unit.name for unit in units.units(db, "lpse")}
-    every = [
-        Line(
-            row, events, names.get(row.unit_id, ""), state_from(row, events) or "",
-            bool(open_steps(row, events, actor)),
-        )
-        for row, events in found
-    ]  # fmt: skip
-    waiting = sorted((line for line in every if line.waits), key=lambda one: one.events[-1].day)
-    return [*waiting, *(line for line in every if not line.waits)]
+        return page(db, actor, EVERY, Part(0, 1)).total > 0
 
 
-def listed(every: list[Line]) -> None:
-    """The lines; with a search and a filter where there are many LPSEs."""
-    shown = _filtered(every) if len({line.row.unit_id for line in every}) > 1 else every
-    if not shown:
+def listed(actor: Actor) -> None:
+    """What waits for the reader first; with a search and filters where there are several LPSEs."""
+    wanted = replace(EVERY, first=awaiting(PROCESS, actor))
+    if has_several(actor, wanted):
+        with st.container(horizontal=True):
+            wanted = narrowed(actor, wanted, FIELDS)
+    here = paged(actor, wanted, "permohonan")
+    if not here.found:
         st.info("Tidak ada permohonan yang cocok. Ubah kata pencarian atau saringannya.")
-    if len(shown) > AT_FIRST and not st.toggle(f"Tampilkan semua ({len(shown)})", key="semua"):
-        shown = shown[:AT_FIRST]
-    for line in shown:
-        _line(line)
-
-
-def _filtered(every: list[Line]) -> list[Line]:
-    left, right = st.columns([3, 2])
-    words = left.text_input(
-        "Cari", key="cari_permohonan", placeholder="LPSE, instansi, nomor surat"
-    )
-    states = [state for state in STATES if any(line.state == state for line in every)]
-    state = right.selectbox(
-        "Status",
-        [None, *states],
-        key="saring_permohonan",
-        format_func=lambda s: "Semua status" if s is None else STATES[s],
-    )
-    return [
-        line
-        for line in every
-        if words.strip().lower() in line.words and state in (None, line.state)
-    ]
+    with database().reading() as db:
+        names = units.names(db, (row.unit_id for row, _ in here.found))
+    for row, events in here.found:
+        waits = bool(open_steps(row, events, actor))
+        state = state_from(row, events) or ""
+        _line(Line(row, events, names.get(row.unit_id, ""), state, waits))
 
 
 def _line(line: Line) -> None:

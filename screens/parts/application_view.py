@@ -32,7 +32,10 @@ def show(actor: Actor, dossier_id: str, today: date, zone: str) -> None:
     st.subheader(plain(unit.name if unit else row.facts["instansi"]))
     st.markdown(f":{COLORS[state]}-badge[{STATES[state]}] {plain(SERVICE_FORMS[form_of(row)])}")
     who = told(events)
-    st.text(f"{row.facts['instansi']}: {who['pemohon']}, {who['jabatan']}")
+    if row.is_history:
+        st.text(f"{row.facts['instansi']}: SLA nomor {who['nomor_sla']} (riwayat)")
+    else:
+        st.text(f"{row.facts['instansi']}: {who['pemohon']}, {who['jabatan']}")
     st.markdown(NEXT[state])
     if state == "dikembalikan":
         _missing(events)

@@ -51,6 +51,7 @@ DONE = {
     "catat_instalasi": "Instalasi SPSE dicatat",
     "aktifkan": "Layanan dinyatakan aktif",
     "tarik": "Permohonan ditarik",
+    "riwayat": "SLA yang sudah ada dicatat sebagai riwayat",
 }
 # What the form of a step asks for in words, and what it is to hold.
 WORDS = {

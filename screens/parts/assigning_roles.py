@@ -1,6 +1,7 @@
 """The forms that give somebody a role under a decree, and that end it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,7 @@ from screens.session import after, attempt, database
 from storage.tables import RoleHeld
 
 NEW = "penugasan"
+EARLIEST = date(2000, 1, 1)  # roles held long ago belong to the history too
 HEAD_TITLES = ("Kepala", "Ketua")
 
 
@@ -117,15 +119,24 @@ def _facts(role: str, prefix: str, now: Mapping[str, Any]) -> dict[str, object]:
         help="Boleh dikosongkan bila belum terbit.",
     )
     signed = right.date_input(
-        "Tanggal SK", now["decree_date"], format="DD/MM/YYYY", key=f"{prefix}_tanggal_sk"
+        "Tanggal SK",
+        now["decree_date"],
+        min_value=EARLIEST,
+        format="DD/MM/YYYY",
+        key=f"{prefix}_tanggal_sk",
     )
     left, right = st.columns(2)
     begin = left.date_input(
-        "Mulai bertugas", now["valid_from"], format="DD/MM/YYYY", key=f"{prefix}_mulai"
+        "Mulai bertugas",
+        now["valid_from"],
+        min_value=EARLIEST,
+        format="DD/MM/YYYY",
+        key=f"{prefix}_mulai",
     )
     last = right.date_input(
         "Sampai",
         now["valid_to"],
+        min_value=EARLIEST,
         format="DD/MM/YYYY",
         key=f"{prefix}_sampai",
         help="Kosongkan bila belum ditentukan.",

@@ -32,10 +32,11 @@ def panel(known: Known) -> None:
     except Refused as refused:
         st.error(str(refused))
         return
-    _result(found)
+    arithmetic(found)
 
 
-def _result(found: Deadline) -> None:
+def arithmetic(found: Deadline) -> None:
+    """The last day of a deadline and every day before it, each counted or skipped with its reason."""
     st.markdown(f"Batas waktu: **{weekday(found.due)}**")
     if found.unconfirmed:
         years = ", ".join(map(str, found.unconfirmed_years))

@@ -13,10 +13,20 @@ from assessments.factual.submitted import FACTUAL, Submission, is_assessor, subm
 from assessments.factual.views import results
 from assessments.matters.dossiers import find, state_from, told
 from catalog.loader import catalog
-from screens.labels import clock, day
-from screens.parts import factual_questions, factual_steps
+from screens.labels import day
+from screens.parts import factual_questions, factual_steps, visit_panel
 from screens.parts.factual_results import side_by_side
-from screens.parts.factual_words import COLORS, FROZEN, ON_PAPER, ON_SITE, STATES, STEPS_DONE
+from screens.parts.factual_words import (
+    COLORS,
+    FACTS,
+    FROZEN,
+    NEXT,
+    ON_PAPER,
+    ON_SITE,
+    STATES,
+    STEPS_DONE,
+)
+from screens.parts.matter_history import Words, history
 from screens.parts.plain import plain
 from screens.session import database
 from storage import dossiers as records
@@ -54,11 +64,14 @@ def show(actor: Actor, case_id: str, today: date, zone: str) -> None:
         both = results(db, actor, row.id)
         holds = matches_publication(db, row)
     _head(case, holds)
-    names = ["Standar", factual_questions.heading(asked), "Mandiri dan faktual", "Riwayat"]
-    standards, clarifying, result, history = st.tabs(names)
+    names = ["Standar", "Kunjungan", factual_questions.heading(asked), "Mandiri dan faktual",
+             "Riwayat"]  # fmt: skip
+    standards, visit, clarifying, result, steps = st.tabs(names)
     with standards:
         factual_steps.panel(case)
         _standards(case, scores)
+    with visit:
+        visit_panel.panel(case)
     with clarifying:
         if not asked:
             st.caption("Belum ada pertanyaan. Pertanyaan diajukan pada kriterianya.")
@@ -69,8 +82,8 @@ def show(actor: Actor, case_id: str, today: date, zone: str) -> None:
                     factual_questions.team_side(actor, question, today)
     with result:
         side_by_side(both, row.id)
-    with history:
-        _history(case)
+    with steps:
+        history(actor, row, events, Words(STEPS_DONE, FACTS), zone)
 
 
 def _head(case: Case, holds: bool | None) -> None:
@@ -78,9 +91,10 @@ def _head(case: Case, holds: bool | None) -> None:
     st.title(plain(case.about.unit_name))
     st.markdown(
         f":{COLORS[case.state]}-badge[{STATES[case.state]}] {plain(case.about.assessment.title)}, "
-        f"disahkan {day(case.about.certified.at.date())} oleh "
+        f"disahkan {day(case.about.day)} oleh "
         f"{plain(case.about.certified.facts.get('person'))}"
     )
+    st.caption(NEXT[case.state])
     facts = told(case.events)
     team = ", ".join(team_of(case.events).values())
     if team:
@@ -110,14 +124,3 @@ def _standards(case: Case, scores: dict[int, Progress]) -> None:
             + (f" · {len(score.undecided)} belum diputuskan" if score.undecided else "")
             + f" · {how}"
         )
-
-
-def _history(case: Case) -> None:
-    for event in case.events:
-        st.markdown(
-            f"**{STEPS_DONE[event.action]}** · {day(event.day)} ({clock(event.at, case.zone)})"
-        )
-        if event.facts.get("alasan"):
-            st.text(event.facts["alasan"])
-        if event.facts.get("digest"):
-            st.caption(f"Sidik isi: `{event.facts['digest']}`")

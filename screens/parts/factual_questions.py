@@ -25,7 +25,7 @@ def conversation(question: Question, actor: Actor, zone: str) -> None:
         words = event.facts.get("pertanyaan") or event.facts.get("jawaban")
         if words:
             who = "LKPP" if event.side == "lkpp" else "LPSE"
-            st.caption(f"{who} · {clock(event.at, zone)}")
+            st.caption(f"{who} · {day(event.day)}, dicatat {clock(event.at, zone)}")
             st.text(words)
         for given in event.facts.get("bukti", []):
             _given(actor, question, given)
@@ -105,4 +105,6 @@ def heading(questions: list[Question]) -> str:
     """The heading of a list of questions: how many wait for whom."""
     waiting = sum(question.state == "ditanyakan" for question in questions)
     answered = sum(question.state == "dijawab" for question in questions)
-    return plain(f"Klarifikasi ({waiting} menunggu LPSE, {answered} menunggu tim)")
+    counts = ((waiting, "menunggu LPSE"), (answered, "menunggu tim"))
+    told = ", ".join(f"{count} {words}" for count, words in counts if count)
+    return plain(f"Klarifikasi ({told})" if told else "Klarifikasi")

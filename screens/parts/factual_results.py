@@ -24,7 +24,7 @@ def side_by_side(rows: Sequence[Result], key: str) -> None:
     if not numbers:
         st.caption("Tidak ada kriteria yang dinilai.")
         return
-    st.dataframe(_summary(rows, numbers), hide_index=True, key=f"ringkas_{key}")
+    st.table(_summary(rows, numbers))  # unlike a data frame it breaks long titles on a phone
     number = st.selectbox(
         "Standar", numbers, key=f"standar_{key}",
         format_func=lambda n: f"{n}. {catalog().standards[n].title}",

@@ -12,6 +12,7 @@ from assessments.factual.clarifications import Question, questions
 from assessments.factual.judging import Compared
 from assessments.factual.verdicts import Spot, decide, save_verdict
 from assessments.factual.views import Judged, Judgement, Meeting, Shown, judgement
+from assessments.findings.register import Line
 from assessments.self_assessment.answering import AnswerValue
 from assessments.self_assessment.save import Saved
 from catalog.loader import catalog
@@ -21,6 +22,7 @@ from screens.parts.autosave import Memory, bind, browser_values, catch_up, memor
 from screens.parts.factual_results import badge
 from screens.parts.factual_words import SECRET
 from screens.parts.file_view import file_view
+from screens.parts.finding_button import beside, found_in
 from screens.parts.plain import plain
 from screens.session import actor_for, attempt, database, session_key
 from storage import dossiers as dossier_records
@@ -31,7 +33,7 @@ EMPTY = Judgement({"value": "unanswered", "note": ""}, 0, None, "", ())
 
 @dataclass(frozen=True)
 class Sheet:
-    """What all criteria of a page share; `fresh` and `asked` serve the first drawing only."""
+    """What all criteria of a page share; `fresh`, `asked` and `found` serve the first drawing only."""
 
     zone: str
     today: date
@@ -41,15 +43,20 @@ class Sheet:
     asked: list[Question]
     drawn: dict[str, bool]
     actor: Actor
+    found: dict[str, list[Line]]
+    may_find: bool
 
 
 def judged(one: Judged, sheet: Sheet) -> None:
     """Draw one criterion: both sides in a fragment of its own, evidence beside."""
+    if one.switched_off:
+        st.caption(
+            f"**{one.text['id']} · {one.text['title']}** tidak dinilai bagi bentuk layanan LPSE ini. "
+            f"{plain(one.switched_off)}"
+        )
+        return
     with st.container(border=True, key=f"nilai_{one.spot.criterion_id}"):
         _question(one)
-        if one.switched_off:
-            st.info(f"Tidak dinilai bagi bentuk layanan LPSE ini. {one.switched_off}")
-            return
         left, right = st.columns([3, 2], gap="large")
         with left:
             _answer(one)
@@ -129,6 +136,7 @@ def _standing(one: Judged, sheet: Sheet) -> None:
     _hints(memory, one, now, sheet.zone)
     for meeting in now.waiting:
         _meeting(one.spot, now, meeting, sheet.editable)
+    _findings(actor, one, now, sheet, first)
     _questions(actor, one, sheet, first)
     catch_up(memory)
 
@@ -201,6 +209,15 @@ def _meeting(spot: Spot, now: Judgement, meeting: Meeting, editable: bool) -> No
 def _decide(spot: Spot, version: int) -> None:
     if attempt(lambda: decide(database(), actor_for(session_key()), spot, version), "Tersimpan"):
         st.rerun()  # the click may have come with another part's request
+
+
+def _findings(actor: Actor, one: Judged, now: Judgement, sheet: Sheet, first: bool) -> None:
+    found = sheet.found
+    if not first:
+        with database().reading() as db:
+            found = found_in(db, actor, sheet.case_id)
+    mine = found.get(one.spot.criterion_id, [])
+    beside(one.spot, now.fields["value"], mine, sheet.may_find)
 
 
 def _questions(actor: Actor, one: Judged, sheet: Sheet, first: bool) -> None:

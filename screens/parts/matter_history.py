@@ -1,20 +1,26 @@
 """What happened in a matter: each step with its day, who took it, its clause, facts and files."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
 from accounts.actor import Actor
 from assessments.matters.dossiers import process_of, shown
 from assessments.matters.papers import Open, files_of
+from assessments.matters.processes import ANNUL
 from screens.labels import clock, day
 from screens.parts.plain import plain
 from screens.session import database
 from storage import accounts as account_records
 from storage.tables import Dossier, DossierEvent
 
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SIDES = {"lpse": "LPSE", "lkpp": "LKPP"}
+# Steps every process shares: those of the opening balance.
+OF_ALL = {"riwayat": "Dicatat sebagai riwayat", ANNUL: "Riwayat yang keliru dibatalkan"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ def history(
     for event in reversed(seen):
         with st.container(border=True, key=f"langkah_{row.id}_{event.seq}"):
             st.markdown(
-                f"**{words.done[event.action]}** {day(event.day)}  \n:small[:gray["
+                f"**{(OF_ALL | dict(words.done))[event.action]}** {day(event.day)}  \n:small[:gray["
                 f"{SIDES[event.side]}, dicatat {clock(event.at, zone)} oleh "
                 f"{plain(who.get(event.by))} · dasar: {plain(bases[event.seq])}]]"
             )
@@ -52,10 +58,19 @@ def history(
 def _facts(event: DossierEvent, words: Words) -> None:
     for name, label in words.facts.items():
         value = event.facts.get(name)
-        if isinstance(value, list):
+        if isinstance(value, list) and all(isinstance(one, int) for one in value):
+            st.text(f"{label}: {', '.join(map(str, value))}")
+        elif isinstance(value, list):
             st.markdown("\n".join([f"{label}:", "", *(f"- {plain(str(one))}" for one in value)]))
         elif value:
-            st.text(f"{label}: {value}")
+            st.text(f"{label}: {_written(value)}")
+
+
+def _written(value: object) -> str:
+    """A fact as people read it: a legal date is kept as ISO text."""
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return day(date.fromisoformat(value))
+    return str(value)
 
 
 def _files(event: DossierEvent, files: list[Open]) -> None:

@@ -19,6 +19,7 @@ MIB = 1024 * 1024
 _ONLY = {
     "logo": ("Gambar PNG atau JPG", ".png,.jpg,.jpeg"),
     "templat": ("Berkas Word (.docx)", ".docx"),
+    "kunjungan": ("Lembar kunjungan Excel (.xlsx)", ".xlsx"),
 }
 
 _component = st.components.v2.component("telaah.unggah", html=HTML, css="index.css", js="index.js")

@@ -8,22 +8,25 @@ import streamlit as st
 
 from accounts.actor import Actor
 from accounts.policy import Action, may
+from assessments.inbox.items import Inbox
 from assessments.self_assessment.state import State
 from assessments.self_assessment.views import Mark
 from documents.reminders import Review
+from screens.parts.inbox import mine, others
 from screens.parts.sla_reviews import remind
 from storage.tables import Assessment
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What a unit has open: its newest assessment, facts its profile lacks, reviews of its SLA."""
+    """What a unit has open: its newest assessment, facts its profile lacks, its SLA, its matters."""
 
     newest: Assessment | None
     state: State | None
     noted: Mapping[str, Mark]
     missing: list[str]
     reviews: list[Review]
+    matters: Inbox
 
 
 def waiting_list(actor: Actor, what: Waiting, today: date) -> None:
@@ -44,8 +47,10 @@ def waiting_list(actor: Actor, what: Waiting, today: date) -> None:
     if newest is not None and what.state is State.DRAFT:
         found = _open_work(actor, newest, what.noted) or found
     remind(what.reviews, today)
-    if not found:
+    mine(actor, what.matters, today)
+    if not found and not what.matters.mine:
         st.markdown("Tidak ada yang menunggu Anda saat ini.")
+    others(actor, what.matters, today)
 
 
 def _open_work(actor: Actor, newest: Assessment, noted: Mapping[str, Mark]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,18 +12,27 @@ import installation
 import settings
 from accounts.actor import AccountRole
 from assessments.factual.clarifications import ask
+from assessments.factual.deeds import Team, assign
+from assessments.factual.stating import announce
 from assessments.factual.verdicts import Spot, save_verdict
 from assessments.factual.views import judgement
+from assessments.guidance.deeds import Said, go_on, record_talk
+from assessments.guidance.rules import Form, Help, Talk
 from assessments.matters.dossiers import state_of
+from documents.life import Step
 from evidence.store import EvidenceStore
+from screens.labels import day
 from screens.parts.autosave import widget_key
 from storage import dossiers as records
 from tests import furnished as building
 from tests.assessments.cases import (
     DAY,
+    approver,
     assigned,
     finished,
     judged,
+    letter_of,
+    minuted,
     opened,
     released,
     reviewer,
@@ -149,7 +159,7 @@ def test_a_visit_needs_its_days(stage: Stage) -> None:
     app.date_input(key="mulai").set_value(DAY)
     app.date_input(key="selesai").set_value(DAY)
     app.button(key="tetapkan_tim").click()
-    assert "Kunjungan: 23 November 2026 s.d. 23 November 2026" in words(ran(app))
+    assert f"Kunjungan: {day(DAY)} s.d. {day(DAY)}" in words(ran(app))
 
 
 def test_a_reviewer_outside_the_team_only_reads(stage: Stage) -> None:
@@ -172,6 +182,10 @@ def test_what_is_left_is_named_and_then_it_is_finished_and_published(stage: Stag
     app = stage.lkpp("penilaian_faktual", berkas=case)
     app.button(key="nyatakan_selesai").click()
     assert "Menunggu persetujuan" in words(ran(app))
+    app = stage.lkpp("penilaian_faktual", R.APPROVER, berkas=case)
+    app.button(key="terbitkan").click()
+    assert "Berita acara penilaian faktual belum dicatat" in words(ran(app))
+    minuted(stage.scene, case)
     app = stage.lkpp("penilaian_faktual", R.APPROVER, berkas=case)
     app.button(key="terbitkan").click()
     assert "sudah terbit" in words(ran(app))
@@ -360,7 +374,7 @@ def test_who_does_not_answer_only_reads_the_question(stage: Stage) -> None:
 def test_after_publication_both_columns_stand_side_by_side(stage: Stage) -> None:
     released(stage.scene)
     app = stage.page("hasil_faktual", stage.scene.office, R.HEAD)
-    table = app.table[0].value
+    table = app.table[1].value
     assert {"Mandiri", "Faktual"} <= set(table.columns)
     assert "Tidak Berlaku" in words(app)
     app.checkbox[0].check()
@@ -376,3 +390,118 @@ def test_an_lpse_does_not_have_lkpps_pages(stage: Stage, page: str) -> None:
 
 def test_lkpp_does_not_have_the_lpses_page(stage: Stage) -> None:
     assert "Selamat datang" in words(stage.lkpp("hasil_faktual"))
+
+
+# -- papers, the visit's workbook and guidance ---------------------------------------------------
+
+
+def test_a_paper_is_made_from_the_case_with_all_it_knows(stage: Stage) -> None:
+    case = finished(stage.scene)
+    app = stage.lkpp("penilaian_faktual", R.APPROVER, berkas=case)
+    assert "Berita acara penilaian faktual" in {box.label for box in app.expander}
+    assert "Belum ada naskah Berita Acara Penilaian Faktual" in words(app)
+    app.button(key="buat_catat_berita_acara").click()
+    ran(app)
+    assert app.title[0].value == "Berita Acara Penilaian Faktual"
+    known = app.session_state["naskah_baru_berita_acara_penilaian_faktual_diketahui"]
+    assert known["dinilai"]["nama"] == "LPSE Kabupaten Contoh" and len(known["standar"]) == 1
+
+
+def test_minutes_that_are_final_are_noted_from_the_page(stage: Stage) -> None:
+    case = finished(stage.scene)
+    store = installation.installation().store
+    store.prepare()
+    letter_of(stage.scene, store, case, "catat_berita_acara", Step.FINALISE)
+    app = stage.lkpp("penilaian_faktual", R.APPROVER, berkas=case)
+    app.button(key="lakukan_catat_berita_acara").click()
+    assert "Nomor berita acara" in words(ran(app))
+    lpse = words(stage.page("hasil_faktual", stage.scene.office, R.COORDINATOR))
+    assert "Berita acara dicatat" not in lpse
+
+
+def test_the_lpse_opens_the_notice_from_its_step(stage: Stage) -> None:
+    store = installation.installation().store
+    store.prepare()
+    case = opened(stage.scene)
+    team = Team((reviewer(stage.scene).account_id,), (1,), DAY + timedelta(5), DAY + timedelta(6))
+    assign(stage.scene.database, approver(stage.scene), case, team, DAY)
+    out = (Step.FINALISE, Step.SIGN, Step.NUMBER, Step.SEND)
+    paper = letter_of(stage.scene, store, case, "beri_tahu", *out)
+    announce(stage.scene.database, reviewer(stage.scene), case, paper)
+    app = stage.page("hasil_faktual", stage.scene.office, R.HEAD)
+    assert "Kunjungan diberitahukan" in words(app)
+    links = [element.proto.url for element in app.get("link_button")]
+    assert sum(url.startswith(f"/langkah/{case}-") for url in links) == 1
+
+
+def test_a_step_is_dated_by_the_person(stage: Stage) -> None:
+    case = assigned(stage.scene)
+    app = stage.lkpp("penilaian_faktual", berkas=case)
+    app.date_input(key="tanggal_mulai").set_value(DAY - timedelta(days=3))
+    app.button(key="mulai_menilai").click()
+    assert "mendahului langkah sebelumnya" in words(ran(app))
+    assert state(stage, case) == "ditugaskan"
+
+
+def test_the_workbook_is_offered_to_the_team_alone(stage: Stage) -> None:
+    case = under_way(stage.scene)
+    app = stage.lkpp("penilaian_faktual", berkas=case)
+    app.multiselect(key="standar_dibawa").select(1)
+    links = [element.proto.url for element in ran(app).get("link_button")]
+    assert f"/daftar/kunjungan-{case}-1.xlsx" in links
+    said = words(stage.lkpp("penilaian_faktual", R.APPROVER, berkas=case))
+    assert "tersedia bagi tim penilai" in said
+
+
+def test_what_a_workbook_changes_is_shown_and_then_applied(stage: Stage) -> None:
+    case = under_way(stage.scene)
+    app = stage.lkpp("penilaian_faktual", berkas=case)
+    row = {"criterion_id": "S01-01", "place": "lembar 'Standar 1' sel A7", "value": "unmet",
+           "note": "Pintu *terbuka*.", "question": "Siapa pemegang kunci?"}  # fmt: skip
+    said = {"rows": [row], "problems": [], "seen": {}}
+    app.session_state[f"lembar_{case}"] = ("kunjungan.xlsx", said)
+    shown = words(ran(app))
+    assert "1 kriteria akan berubah" in shown and "Pintu *terbuka*." in shown
+    assert standing(stage, case)["value"] == "unanswered"
+    app.button(key="terapkan_lembar").click()
+    assert "Siapa pemegang kunci?" in words(ran(app))
+    assert standing(stage, case) == {"value": "unmet", "note": "Pintu *terbuka*."}
+    assert not [b for b in app.button if b.key == "terapkan_lembar"]
+
+
+def test_a_workbook_with_a_problem_is_not_applied(stage: Stage) -> None:
+    case = under_way(stage.scene)
+    app = stage.lkpp("penilaian_faktual", berkas=case)
+    wrong = {"place": "lembar 'Standar 1' sel G7", "sentence": "'Bagus' bukan pilihan"}
+    said = {"rows": [], "problems": [wrong], "seen": None}
+    app.session_state[f"lembar_{case}"] = ("kunjungan.xlsx", said)
+    shown = words(ran(app))
+    assert "sel G7: 'Bagus' bukan pilihan" in shown and "tersembunyi" in shown
+    assert not [b for b in app.button if b.key == "terapkan_lembar"]
+    app.session_state[f"lembar_{case}"] = ("kunjungan.xlsx", {"palsu": 1})
+    assert "tidak terbaca lagi" in words(ran(app))
+
+
+def test_a_standard_says_whether_guidance_was_given_on_it(stage: Stage) -> None:
+    case = under_way(stage.scene)
+    app = stage.lkpp("menilai", berkas=case, standar="1")
+    assert "Belum ada pembinaan atau konsultasi yang tercatat" in words(app)
+
+
+def test_guidance_given_on_a_standard_is_read_beside_its_criteria(stage: Stage) -> None:
+    scene, case = stage.scene, under_way(stage.scene)
+    talk = Talk(
+        Help.GUIDANCE, Form.ONLINE, DAY, "Penyusunan *daftar* layanan", standards=(1,),
+        agreed="Daftar dikirim akhir bulan", present_lpse=("Melati Cendana, Koordinator",),
+        present_lkpp=("Galih Samudra, Direktorat",),
+    )  # fmt: skip
+    made = record_talk(scene.database, reviewer(scene), scene.office.unit_id, talk)
+    app = stage.lkpp("menilai", berkas=case, standar="1")
+    assert "Pembinaan yang sudah diberikan (1)" in [one.label for one in app.expander]
+    said = words(app)
+    line = f"{day(DAY)}: Penyusunan *daftar* layanan. Disepakati: Daftar dikirim akhir bulan"
+    assert f"{line} (belum disahkan pihak lain)" in said
+    go_on(scene.database, scene.office.head, made, "sahkan", Said(DAY))
+    said = words(stage.lkpp("menilai", berkas=case, standar="1"))
+    assert line in said and "belum disahkan" not in said
+    assert "Belum ada pembinaan" not in said

@@ -5,40 +5,15 @@ from dataclasses import dataclass
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from accounts.actor import AccountRole, Actor
+from accounts.actor import AccountRole
 from assessments.applications.deeds import apply
 from documents.life import Step
 from installation import installation
-from storage.database import Database
 from tests.assessments.applying import BOTH, REVIEWED, SERVICE, Desk, R
+from tests.screens.both_sides import NAME, keys, opened, stage
 from tests.screens.office import Office, ran, words
 
 PAGE = "permohonan"
-NAME = "LPSE Kabupaten Contoh"
-_DOMAIN = "lpse.contoh.go.id"
-
-
-@dataclass
-class Side:
-    """The accounts of a unit: each role has one."""
-
-    office: Office
-
-    def actor(self, role: AccountRole) -> Actor:
-        return self.office.actor(f"{role}@{_DOMAIN}")
-
-    @property
-    def coordinator(self) -> Actor:
-        return self.actor(R.COORDINATOR)
-
-
-@dataclass
-class Stage:
-    """What `Desk` needs of a scene."""
-
-    database: Database
-    office: Side
-    lkpp: Side
 
 
 @dataclass
@@ -49,28 +24,13 @@ class Both:
     desk: Desk
 
     def open(self, role: AccountRole, **query: str) -> AppTest:
-        app = self.office.open(PAGE, f"{role}@{_DOMAIN}")
-        for key, value in query.items():
-            app.query_params[key] = value
-        return ran(app)
+        return opened(self.office, PAGE, role, **query)
 
 
 @pytest.fixture
 def both(office: Office) -> Both:
-    for role in (R.COORDINATOR, R.CONTRIBUTOR):
-        office.member(role)
-    office.unit("LPSE Kota Jauh")
-    office.member(R.HEAD, "Kepala Kota Jauh")
-    office.unit("LKPP", "lkpp")
-    for role in (R.REVIEWER, R.APPROVER, R.LKPP_ADMIN):
-        office.member(role)
-    side = Side(office)
-    return Both(office, Desk(Stage(office.database, side, side), installation().store))
-
-
-def keys(app: AppTest) -> set[str]:
-    """What can be pressed to take a step."""
-    return {b.key for b in app.button if (b.key or "").startswith("lakukan_")}
+    scene = stage(office, (R.COORDINATOR, R.CONTRIBUTOR), (R.REVIEWER, R.APPROVER, R.LKPP_ADMIN))
+    return Both(office, Desk(scene, installation().store))
 
 
 def does(app: AppTest, action: str) -> AppTest:
@@ -217,7 +177,7 @@ def test_a_paper_begins_with_what_the_application_states(
 
 def test_the_queue_is_searched_and_filtered_once_there_are_several(both: Both) -> None:
     both.desk.applied()
-    head = both.office.actor(f"{R.HEAD}@{_DOMAIN}")
+    head = both.desk.scene.office.actor(R.HEAD)
     letter = both.desk.paper(
         head, "permohonan_pengelolaan_layanan", (Step.SIGN, Step.NUMBER, Step.SEND), REVIEWED,
         nama_lpse="LPSE Kota Jauh", instansi="Pemerintah Kota Jauh",

@@ -1,7 +1,7 @@
 """What the web tests share: an installation on real SQLite, its people, and deeds to call."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,9 +107,10 @@ class Deeds:
             raise Refused("Bukan milik unit Anda.")
         return self.files.get(file_id)
 
-    def make_list(self, actor: Actor, name: str) -> bytes | None:
+    def make_list(self, actor: Actor, name: str, asked: Mapping[str, str]) -> bytes | None:
         """One list there is, of whoever asks."""
-        return f"daftar {actor.name}".encode() if name == "naskah" else None
+        said = " ".join(f"{key}={value}" for key, value in asked.items())
+        return f"daftar {actor.name} {said}".strip().encode() if name == "naskah" else None
 
 
 @pytest.fixture

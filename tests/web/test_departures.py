@@ -168,6 +168,24 @@ def test_the_register_leaves_for_its_own_unit_alone(
     guarded(mine)
 
 
+def test_the_national_view_leaves_for_lkpp_alone(on_sqlite: Scene, visits: As) -> None:
+    address = "/daftar/nasional.xlsx?tahun=2026"
+    theirs = visits(on_sqlite.lkpp, R.REVIEWER).fetch(address)
+    assert theirs.status_code == 200 and theirs.content.startswith(b"PK")
+    guarded(theirs)
+    assert visits(on_sqlite.office, R.HEAD).fetch(address).status_code == 404
+
+
+def test_the_register_of_an_internal_assessment_leaves_for_its_lpse_alone(
+    on_sqlite: Scene, visits: As
+) -> None:
+    address = "/daftar/perbaikan-internal.xlsx"
+    mine = visits(on_sqlite.office, R.HEAD).fetch(address)
+    assert mine.status_code == 200 and mine.content.startswith(b"PK")
+    guarded(mine)
+    assert visits(on_sqlite.lkpp, R.REVIEWER).fetch(address).status_code == 404
+
+
 def test_each_side_of_a_matter_gets_the_paper_of_the_other_by_its_step(
     on_sqlite: Scene, store: EvidenceStore, visits: As
 ) -> None:

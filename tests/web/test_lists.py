@@ -10,6 +10,11 @@ def test_a_list_is_fetched_by_who_is_signed_in(siti: Visitor) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_what_is_asked_of_a_list_is_handed_on(siti: Visitor) -> None:
+    answer = siti.fetch("/daftar/naskah.xlsx?tahun=2025&provinsi=Nusa%20Peraga")
+    assert answer.text == "daftar Siti Contoh tahun=2025 provinsi=Nusa Peraga"
+
+
 def test_an_unknown_list_is_not_found_and_nobody_else_gets_one(
     siti: Visitor, visitor: Visitor
 ) -> None:

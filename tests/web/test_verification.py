@@ -15,6 +15,7 @@ from evidence.store import EvidenceStore
 from forms import EXAMPLES
 from storage import papers as records
 from storage.tables import Document
+from tests.assessments.certifying import Registry
 from tests.furnished import Scene
 from tests.web.visitor import words
 from web.paths import Access, access
@@ -162,3 +163,68 @@ def test_what_is_no_code_is_told(on_sqlite: Scene, typed: str) -> None:
     assert answer.status_code == 400
     assert "Itu bukan kode naskah" in words(answer.text)
     assert "<script>" not in answer.text
+
+
+# Certificates
+
+
+def code_of(scene: Scene, paper_id: str) -> str:
+    with scene.database.reading() as db:
+        found = records.any_paper(db, paper_id)
+    assert found is not None
+    return found.code
+
+
+def said_of(scene: Scene, paper_id: str) -> str:
+    return words(ask(scene, f"/verifikasi/{code_of(scene, paper_id)}").text)
+
+
+def test_a_certificate_says_what_still_stands_today(on_sqlite: Scene, store: EvidenceStore) -> None:
+    registry = Registry(on_sqlite, store)
+    registry.assessed((1, 2))
+    dossier_id = registry.determined()
+    first = registry.paper(dossier_id, "terbitkan")
+    assert "Tidak berlaku. Naskah sertifikat ini belum diterbitkan" in said_of(on_sqlite, first)
+    registry.take("terbitkan", dossier_id, first)
+    said = said_of(on_sqlite, first)
+    assert "Berlaku untuk 2 dari 17 standar layanan LPSE Kabupaten Contoh" in said
+    assert "Standar Kebijakan Layanan" in said and "Tidak berlaku lagi" not in said
+    registry.withdrawn((2,))
+    said = said_of(on_sqlite, first)
+    assert "Berlaku untuk 1 dari 17" in said and "Tidak berlaku lagi untuk standar 2." in said
+    second = registry.paper(dossier_id, "terbitkan_ulang")
+    registry.take("terbitkan_ulang", dossier_id, second)
+    assert "sudah digantikan sertifikat Nomor" in said_of(on_sqlite, first)
+    assert "Berlaku untuk 1 dari 17" in said_of(on_sqlite, second)
+
+
+def test_a_certificate_of_which_nothing_stands_is_not_in_force(
+    on_sqlite: Scene, store: EvidenceStore
+) -> None:
+    registry = Registry(on_sqlite, store)
+    registry.assessed((1,))
+    dossier_id = registry.certified()
+    paper_id = registry.events(dossier_id)[-1].paper_id or ""
+    measure = registry.withdrawn((1,))
+    assert "Seluruh standar pada sertifikat ini sudah dicabut" in said_of(on_sqlite, paper_id)
+    registry.objected(measure, is_answered=False)
+    assert "sudah dicabut" in said_of(on_sqlite, paper_id)
+
+
+def test_the_page_of_a_certificate_tells_nothing_of_findings_or_people(
+    on_sqlite: Scene, store: EvidenceStore
+) -> None:
+    registry = Registry(on_sqlite, store)
+    registry.assessed((1, 2), unmet=(2,))
+    dossier_id = registry.certified()
+    said = said_of(on_sqlite, registry.events(dossier_id)[-1].paper_id or "")
+    assert "Berlaku untuk 1 dari 17" in said
+    for inside in ("Dokumennya tidak ada", "Galih Samudra", "belum memenuhi", "usul"):
+        assert inside not in said
+
+
+def test_another_paper_says_nothing_of_a_certificate(
+    on_sqlite: Scene, store: EvidenceStore
+) -> None:
+    _, code = paper(on_sqlite, store)
+    assert "Sertifikat ini" not in words(ask(on_sqlite, f"/verifikasi/{code}").text)

@@ -1,0 +1,220 @@
+"""The forms of the opening balance: SLA, certificate or determination, open finding, running measure."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from accounts.actor import Actor
+from assessments.clock.deadlines import DayUnit
+from assessments.findings.drafting import Draft
+from assessments.findings.records import findings_of
+from assessments.findings.rules import Kind, Origin, StandardText, is_open
+from assessments.history.deeds import (
+    enter_agreement,
+    enter_certificate,
+    enter_finding,
+    enter_measure,
+)
+from assessments.history.entering import Whose
+from assessments.history.entries import (
+    Limit,
+    PastAgreement,
+    PastCertificate,
+    PastFinding,
+    PastMeasure,
+)
+from assessments.measures.rules import BASIS, FORMS, Path, Rung, StopForm
+from catalog.loader import catalog
+from catalog.model import ServiceForm
+from screens.labels import SERVICE_FORMS
+from screens.parts.blank_form import empty, prefix_of
+from screens.parts.proof_field import kept, proof_field
+from screens.session import after, attempt, database
+
+EARLIEST = date(2000, 1, 1)  # before the first LPSE; the calendar offers ten years by itself
+KINDS = ("SLA", "Sertifikat atau penetapan", "Temuan terbuka", "Tindakan yang berjalan")
+
+
+def show(actor: Actor, names: Mapping[str, str], today: date) -> None:
+    """One form at a time, for one LPSE."""
+    with st.expander("Catat riwayat", icon=":material/add:"):
+        if not names:
+            st.info("Belum ada LPSE. Masukkan dulu LPSE-nya dengan buku kerja di bawah.")
+            return
+        unit_id = st.selectbox(
+            "LPSE", list(names), index=None, format_func=names.__getitem__, key="lpse_riwayat",
+            placeholder="Ketik atau pilih LPSE",
+        )  # fmt: skip
+        kind = st.segmented_control("Jenis", KINDS, default=KINDS[0], key="jenis_riwayat")
+        if unit_id is None:
+            return
+        FORM[kind or KINDS[0]](actor, unit_id, today)
+
+
+def _agreement(actor: Actor, unit_id: str, today: date) -> None:
+    prefix = prefix_of("riwayat_sla")
+    with st.form("riwayat_sla", border=False):
+        form = st.radio(
+            "Bentuk layanan", list(ServiceForm), format_func=SERVICE_FORMS.__getitem__,
+            key=f"{prefix}_bentuk",
+        )  # fmt: skip
+        institution = st.text_input("K/L/Pemda", key=f"{prefix}_instansi")
+        number = st.text_input("Nomor SLA", key=f"{prefix}_nomor", max_chars=120)
+        first, second, third = st.columns(3)
+        signed = _past("Tanggal ditandatangani", f"{prefix}_tanggal", today, first)
+        begins = _any("Berlaku mulai (bila lain)", f"{prefix}_mulai", second)
+        ends = _any("Berlaku sampai (bila ada)", f"{prefix}_sampai", third)
+        proof = proof_field("Hasil pindai SLA", f"{prefix}_berkas")
+        done = st.form_submit_button("Catat SLA", type="primary", key="catat_sla")
+    if done:
+        past = PastAgreement(form, institution, number, signed, begins, ends)
+        _saved("riwayat_sla", lambda: enter_agreement(
+            database(), actor, Whose(unit_id, kept(proof)), past
+        ))  # fmt: skip
+
+
+def _certificate(actor: Actor, unit_id: str, today: date) -> None:
+    prefix = prefix_of("riwayat_sertifikat")
+    with st.form("riwayat_sertifikat", border=False):
+        what = st.radio(
+            "Yang dicatat", ("Sertifikat standarisasi", "Penetapan tanpa sertifikat"),
+            key=f"{prefix}_jenis", horizontal=True,
+        )  # fmt: skip
+        standards = _standards("Standar yang tercantum", f"{prefix}_standar")
+        number = st.text_input("Nomor", key=f"{prefix}_nomor", max_chars=120)
+        day = _past("Tanggal", f"{prefix}_tanggal", today)
+        proof = proof_field("Hasil pindai", f"{prefix}_berkas")
+        done = st.form_submit_button("Catat", type="primary", key="catat_sertifikat")
+    if done:
+        past = PastCertificate(standards, number, day, what == "Sertifikat standarisasi")
+        _saved("riwayat_sertifikat", lambda: enter_certificate(
+            database(), actor, Whose(unit_id, kept(proof)), past
+        ))  # fmt: skip
+
+
+def _finding(actor: Actor, unit_id: str, today: date) -> None:
+    prefix, criteria = prefix_of("riwayat_temuan"), catalog().criteria
+    with st.form("riwayat_temuan", border=False):
+        criterion = st.selectbox(
+            "Kriteria", list(criteria), index=None, key=f"{prefix}_kriteria",
+            format_func=lambda i: f"{i} {criteria[i].title}", placeholder="Ketik atau pilih",
+        )  # fmt: skip
+        first, second = st.columns(2)
+        kind = first.selectbox("Jenis temuan", list(Kind), index=1, key=f"{prefix}_jenis")
+        origin = second.selectbox("Asal", list(Origin), key=f"{prefix}_asal")
+        found = st.text_area("Ketidaksesuaian", key=f"{prefix}_uraian", height=80)
+        repair = st.text_area("Perbaikan yang diminta", key=f"{prefix}_perbaikan", height=80)
+        third, fourth = st.columns(2)
+        day = _past("Disampaikan kepada LPSE", f"{prefix}_tanggal", today, third)
+        target = _any("Target perbaikan", f"{prefix}_target", fourth)
+        text = st.text_area(
+            "Bunyi standar LKPP (bila kriterianya hanya praktik atau usulan)",
+            key=f"{prefix}_bunyi", height=80,
+        )  # fmt: skip
+        at = st.text_input("Tempat bunyi itu", key=f"{prefix}_tempat")
+        proof = proof_field("Hasil pindai surat atau laporannya", f"{prefix}_berkas")
+        done = st.form_submit_button("Catat temuan", type="primary", key="catat_temuan")
+    if done:
+        own = StandardText(text, at) if text or at else None
+        number = int(criterion[1:3]) if criterion else 0
+        draft = Draft(number, criterion or "", origin, kind, found, repair, target=target, own=own)
+        _saved("riwayat_temuan", lambda: enter_finding(
+            database(), actor, Whose(unit_id, kept(proof)), PastFinding(day, draft), catalog()
+        ))  # fmt: skip
+
+
+def _measure(actor: Actor, unit_id: str, today: date) -> None:
+    prefix = prefix_of("riwayat_tindakan")
+    rung = st.selectbox(
+        "Tindakan", list(Rung), key=f"{prefix}_tindakan", format_func=lambda r: str(r).capitalize()
+    )
+    paths = [path for path in Path if rung in BASIS[path]]
+    path = st.selectbox("Karena", paths, key=f"{prefix}_jalur") if len(paths) > 1 else paths[0]
+    with st.form("riwayat_tindakan", border=False):
+        past = _measure_fields(prefix, unit_id, (rung, path), today)
+        proof = proof_field("Hasil pindai surat", f"{prefix}_berkas")
+        receipt = proof_field(
+            "Hasil pindai tanda terima", f"{prefix}_terima_berkas",
+            "Tanpa bukti penerimaan, batas waktunya belum berjalan (KEP152 2.3.a).",
+        )  # fmt: skip
+        done = st.form_submit_button("Catat tindakan", type="primary", key="catat_tindakan")
+    if done:
+        _saved("riwayat_tindakan", lambda: enter_measure(
+            database(), actor, Whose(unit_id, kept(proof)), past, kept(receipt)
+        ))  # fmt: skip
+
+
+def _measure_fields(prefix: str, unit_id: str, what: tuple[Rung, Path], today: date) -> PastMeasure:
+    rung, path = what
+    with database().reading() as db:
+        open_ones = [one.id for one in findings_of(db, unit_id) if is_open(one, today)]
+    findings = st.multiselect(
+        "Temuan yang disebut surat", open_ones, key=f"{prefix}_temuan", placeholder="Pilih temuan"
+    )
+    standards: tuple[int, ...] = ()
+    decree, decreed, begins, form = "", None, None, None
+    if rung is Rung.WITHDRAWAL:
+        standards = _standards("Standar yang dicabut", f"{prefix}_standar")
+        first, second, third = st.columns(3)
+        decree = first.text_input("Nomor keputusan", key=f"{prefix}_sk")
+        decreed = _any("Tanggal keputusan", f"{prefix}_sk_tanggal", second)
+        begins = _any("Berlaku mulai", f"{prefix}_berlaku", third)
+    if rung is Rung.STOP:
+        form = st.selectbox("Bentuk penghentian", FORMS[path], key=f"{prefix}_bentuk")
+    number = st.text_input("Nomor surat", key=f"{prefix}_nomor", max_chars=120)
+    first, second, third = st.columns(3)
+    signed = _past("Ditandatangani", f"{prefix}_ttd", today, first)
+    sent = _past("Dikirim", f"{prefix}_kirim", today, second)
+    received = _any("Diterima", f"{prefix}_terima", third)
+    words = st.text_input("Bukti penerimaan (dalam kata)", key=f"{prefix}_bukti")
+    return PastMeasure(
+        rung, number, signed, sent, _limit_fields(prefix), tuple(findings), standards, received,
+        words, decree, decreed, begins, path, StopForm(form) if form else None,
+    )  # fmt: skip
+
+
+def _limit_fields(prefix: str) -> Limit | None:
+    """A deadline as a day wins over one as a number of days; none where neither is given."""
+    first, second, third = st.columns(3)
+    days = first.number_input(
+        "Batas waktu (banyaknya hari)", 0, 1000, 0, key=f"{prefix}_hari",
+        help="0 bila surat menyebut tanggal, atau tidak memberi batas waktu.",
+    )  # fmt: skip
+    unit = second.selectbox("Satuan", list(DayUnit), key=f"{prefix}_satuan")
+    last = _any("atau batas waktu (tanggal)", f"{prefix}_batas", third)
+    if last is not None:
+        return Limit(last_day=last)
+    return Limit(int(days), unit) if days else None
+
+
+FORM: dict[str, Callable[[Actor, str, date], None]] = dict(
+    zip(KINDS, (_agreement, _certificate, _finding, _measure), strict=True)
+)
+
+
+def _saved(form: str, deed: Callable[[], str]) -> None:
+    if attempt(deed):
+        empty(form)
+        after("Tersimpan: riwayat dicatat")
+
+
+def _standards(label: str, key: str) -> tuple[int, ...]:
+    titles = {number: one.title for number, one in catalog().standards.items()}
+    return tuple(
+        st.multiselect(
+            label, sorted(titles), key=key, format_func=lambda n: f"{n}. {titles[n]}",
+            placeholder="Pilih standar",
+        )
+    )  # fmt: skip
+
+
+def _past(label: str, key: str, today: date, place: object = st) -> date:
+    made = place.date_input(
+        label, today, min_value=EARLIEST, max_value=today, format="DD/MM/YYYY", key=key
+    )  # type: ignore[attr-defined]
+    return made or today
+
+
+def _any(label: str, key: str, place: object) -> date | None:
+    return place.date_input(label, None, min_value=EARLIEST, format="DD/MM/YYYY", key=key)  # type: ignore[attr-defined]

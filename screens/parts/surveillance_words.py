@@ -1,0 +1,47 @@
+"""The codes of a surveillance in words: where it stands, what can be done, what was done."""
+
+STATES = {
+    "direncanakan": "Direncanakan",
+    "berjalan": "Sedang berjalan",
+    "dilaporkan": "Menunggu persetujuan",
+    "terbit": "Laporan terbit",
+    "dibatalkan": "Dibatalkan",
+}
+COLORS = {
+    "direncanakan": "blue", "berjalan": "orange", "dilaporkan": "violet", "terbit": "green",
+    "dibatalkan": "gray",
+}  # fmt: skip
+NEXT = {
+    "direncanakan": "Tim LKPP memulai surveillance ini menurut rencananya.",
+    "berjalan": "Tim LKPP mengamati standar yang dipantau, lalu menyusun laporan.",
+    "dilaporkan": "Laporan tim menunggu persetujuan orang lain di LKPP.",
+    "terbit": "Laporannya sudah terbit; temuannya ditindaklanjuti di halaman Temuan.",
+    "dibatalkan": "Surveillance ini dibatalkan.",
+}
+ACTIONS = {
+    "ubah_rencana": "Ubah rencana",
+    "mulai": "Mulai surveillance",
+    "laporkan": "Ajukan laporan",
+    "kembalikan": "Kembalikan kepada tim",
+    "terbitkan": "Setujui dan terbitkan",
+    "batalkan": "Batalkan surveillance",
+}
+DONE = {
+    "rencanakan": "Surveillance direncanakan",
+    "ubah_rencana": "Rencana diubah",
+    "mulai": "Surveillance dimulai",
+    "laporkan": "Laporan diajukan",
+    "kembalikan": "Laporan dikembalikan kepada tim",
+    "terbitkan": "Laporan diterbitkan",
+    "batalkan": "Surveillance dibatalkan",
+}
+FACTS = {
+    "metode": "Cara memantau",
+    "nomor": "Nomor laporan",
+    "temuan": "Temuan",
+    "alasan": "Alasan",
+}
+REASONS = {
+    "kembalikan": "Yang perlu diperbaiki tim",
+    "batalkan": "Alasan membatalkan; LPSE membacanya",
+}
