@@ -56,9 +56,9 @@ class Tab:
         self.page.reload()
         wait_idle(self.page)
 
-    def do(self, deed: Callable[[], object]) -> None:
+    def do(self, deed: Callable[[], object], patience: float = PATIENCE) -> None:
         """Do something the server answers, and wait until it has answered and all is drawn."""
-        before, deadline = self._ended, time.monotonic() + PATIENCE
+        before, deadline = self._ended, time.monotonic() + patience
         deed()
         while self._ended == before:
             assert time.monotonic() < deadline, "the server did not answer"
