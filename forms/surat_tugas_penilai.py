@@ -1,33 +1,15 @@
 """What does the letter that sends the internal assessors of standard 17 out state (SOP-ORG 2.13)?"""
 
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from forms.examples import load
 from forms.naskah import BerKop, Tembusan
-from forms.parts import (
-    Bagian,
-    Category,
-    Life,
-    Nip,
-    Paragraf,
-    Pejabat,
-    Rujukan,
-    Teks,
-    TeksOpsional,
-)
+from forms.parts import Category, Life, Paragraf, Pejabat, Rujukan, Teks, TeksOpsional
+from forms.penilaian import AnggotaTim
 from forms.penugasan import Masa, StandarLayanan
-
-
-class PenilaiDitugaskan(Bagian):
-    """One internal assessor."""
-
-    nama: Teks = Field(title="Nama")
-    nip: Nip = Field("", title="NIP")
-    jabatan: TeksOpsional = Field("", title="Jabatan")
-    kedudukan: Literal["Ketua tim", "Anggota"] = Field("Anggota", title="Kedudukan")
 
 
 class StandarDinilai(StandarLayanan):
@@ -52,7 +34,7 @@ class SuratTugasPenilai(BerKop):
         title="Dasar", description="Tanpa tanda baca di akhir.", min_length=1, max_length=10
     )
     program: Rujukan | None = Field(None, title="Program penilaian internal")
-    penilai: tuple[PenilaiDitugaskan, ...] = Field(title="Penilai", min_length=1, max_length=17)
+    penilai: tuple[AnggotaTim, ...] = Field(title="Penilai", min_length=1, max_length=17)
     standar: tuple[StandarDinilai, ...] = Field(
         title="Standar yang dinilai", min_length=1, max_length=17
     )

@@ -67,6 +67,7 @@ def certification(
                 db, assessment, len(events) + 1, Step.CERTIFY, actor.account_id, facts
             )
             _log(db, actor, "assessment_certified", assessment, {"digest": digest})
+            _keep_overview(db, actor)
             return digest
     except Taken as taken:
         raise Refused(CHANGED) from taken
@@ -99,6 +100,7 @@ def reopen(
             )
             facts = {"print": audit.fingerprint(row.id, reason)}
             _log(db, actor, "assessment_reopened", assessment, facts)
+            _keep_overview(db, actor)
     except Taken as taken:
         raise Refused(CHANGED) from taken
 
@@ -143,6 +145,13 @@ def _contents_of_proofs(db: Session, unit_id: str, at: datetime | None) -> dict[
         or [proof.link]
         for proof in evidence_records.evidence_of_unit(db, unit_id)
     }
+
+
+def _keep_overview(db: Session, actor: Actor) -> None:
+    """LKPP's view follows in the same transaction; imported here as it reads self-assessments."""
+    from assessments.overview.keeping import keep_later
+
+    keep_later(db, "scores", actor.unit)
 
 
 def head_on(db: Session, actor: Actor, day: Any) -> RoleHeld:

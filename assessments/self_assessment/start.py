@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, require
@@ -23,51 +23,61 @@ from storage.tables import Answer, Assessment, AssessmentCriterion, EvidenceUse
 
 @dataclass(frozen=True)
 class Cycle:
-    """What the coordinator chose: year, name, standards (all 17, or some), and the cycle before."""
+    """What the coordinator chose: year, name, standards (all 17, or some), and the cycle before.
+
+    `kind` is "reassessment" for withdrawn standards that are assessed again (KEP152 2.2.c.2).
+    """
 
     year: int
     title: str
     standards: tuple[int, ...]
     previous_id: str | None = None
+    kind: Literal["annual", "reassessment"] = "annual"
 
 
 def start(
     database: Database, actor: Actor, catalog: Catalog, profile: Profile, cycle: Cycle
 ) -> str:
     """Start a self-assessment (Kepdep 152/2022, II 2.1.e.1); returns its id. Raises Refused."""
+    with database.writing() as db:
+        return start_in(db, actor, catalog, profile, cycle)
+
+
+def start_in(db: Session, actor: Actor, catalog: Catalog, profile: Profile, cycle: Cycle) -> str:
+    """The same in the caller's transaction. Raises Refused."""
     require(actor, Action.START_ASSESSMENT)
     _require_sensible(cycle, catalog)
-    with database.writing() as db:
-        previous = find(db, actor, cycle.previous_id) if cycle.previous_id else None
-        row = records.add_assessment(
-            db,
-            Assessment(
-                unit_id=actor.unit,
-                kind="annual",
-                year=cycle.year,
-                title=line(cycle.title),
-                standards=sorted(set(cycle.standards)),
-                edition=catalog.edition.edition,
-                service_form=profile.service_form,
-                previous_id=previous.id if previous else None,
-                started_at=datetime.now(UTC),
-                started_by=actor.account_id,
-            ),
-        )
-        asked = _ask(db, row, catalog, profile)
-        if previous is not None:
-            _carry(db, actor, row, previous, asked)
-        for number in row.standards:
-            keep_score(db, row, number, catalog)
-        facts: dict[str, Any] = {"year": row.year, "standards": row.standards}
-        records.add_event(db, row, 1, Step.START, actor.account_id, facts)
-        audit.append(
-            db,
-            audit.Happening(
-                "assessment_started", "assessment", row.id, facts, actor.account_id, actor.unit
-            ),
-        )
-        return row.id
+    previous = find(db, actor, cycle.previous_id) if cycle.previous_id else None
+    row = records.add_assessment(db, _row(actor, catalog, profile, cycle))
+    asked = ask(db, row, catalog, profile)
+    if previous is not None:
+        _carry(db, actor, row, previous, asked)
+    for number in row.standards:
+        keep_score(db, row, number, catalog)
+    facts: dict[str, Any] = {"year": row.year, "standards": row.standards}
+    records.add_event(db, row, 1, Step.START, actor.account_id, facts)
+    audit.append(
+        db,
+        audit.Happening(
+            "assessment_started", "assessment", row.id, facts, actor.account_id, actor.unit
+        ),
+    )
+    return row.id
+
+
+def _row(actor: Actor, catalog: Catalog, profile: Profile, cycle: Cycle) -> Assessment:
+    return Assessment(
+        unit_id=actor.unit,
+        kind=cycle.kind,
+        year=cycle.year,
+        title=line(cycle.title),
+        standards=sorted(set(cycle.standards)),
+        edition=catalog.edition.edition,
+        service_form=profile.service_form,
+        previous_id=cycle.previous_id,
+        started_at=datetime.now(UTC),
+        started_by=actor.account_id,
+    )
 
 
 def body_of(criterion: Criterion) -> dict[str, Any]:
@@ -93,9 +103,10 @@ def _require_sensible(cycle: Cycle, catalog: Catalog) -> None:
         raise Refused("Isilah nama penilaian (3 sampai 120 huruf).")
 
 
-def _ask(
+def ask(
     db: Session, row: Assessment, catalog: Catalog, profile: Profile
 ) -> dict[str, AssessmentCriterion]:
+    """Keep the criteria an assessment asks, in the words of the catalog and for the form of service."""
     asked = {}
     for number in row.standards:
         for criterion in catalog.standards[number].criteria:

@@ -115,7 +115,7 @@ def test_a_name_that_does_not_exist_is_a_problem(shipped: Catalog, ids: Path, na
 
 def test_names_of_the_product_and_of_the_catalog_are_known(shipped: Catalog, ids: Path) -> None:
     entries = (
-        clause("1", "criterion:S01-01", "planned:measures"),
+        clause("1", "criterion:S01-01", "planned:helpdesk_register"),
         clause("2", "document:sla_lkpp", "printed:sla_lkpp"),
         clause("3", "rule:policy", "screen:profil"),
     )

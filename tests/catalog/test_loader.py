@@ -63,6 +63,10 @@ PARAMETERS = {
     "sign_in_delay_max_minutes": (15, "menit", "usulan"),
     "setup_link_hours": (24, "jam", "usulan"),
     "credential_link_hours": (72, "jam", "usulan"),
+    "advice_days": (30, "hari kerja", "usulan"),
+    "reprimand_days": (20, "hari kerja", "usulan"),
+    "withdrawal_days": (30, "hari kerja", "usulan"),
+    "stop_days": (20, "hari kerja", "usulan"),
 }
 PRIVATE = {
     "an email address": r"[\w.+-]+@[\w-]+\.\w",

@@ -78,6 +78,8 @@ def _matter(process: Process) -> str:
     diagram = ["```mermaid", "stateDiagram-v2", *drawn, "```", ""]
     unseen = ", ".join(sorted(process.unseen))
     sight = ["", f"The LPSE does not see it while it is: {unseen}."] if unseen else []
+    among = [f"`{a}`" + (f" until `{u}`" if u else "") for a, u in process.inside.items()]
+    sight += ["", f"Steps the LPSE does not read of: {', '.join(among)}."] if among else []
     head = ["| step | from → to | who | basis |", "|---|---|---|---|"]
     return "\n".join([f"### {process.name.capitalize()}", "", *diagram, *head, *rows, *sight])
 
