@@ -72,6 +72,14 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The installation on the first day."""
+    found = Desk(tmp_path / "home", APPLIED)
+    yield found
+    found.scene.database.close()
+
+
 @contextmanager
 def on(day: date, desk: Desk, browser: Browser) -> Iterator[tuple[Stage, Tab, Tab, Tab]]:
     """A day: the product running on it, and everybody signed in."""
@@ -577,8 +585,7 @@ def asks_again(desk: Desk, tab: Tab) -> None:
     told(tab, determination_words.AGAIN_DONE["ajukan"])
 
 
-def test_from_application_to_certificate_and_back(tmp_path: Path, browser: Browser) -> None:
-    desk = Desk(tmp_path / "home", APPLIED)
+def test_from_application_to_certificate_and_back(desk: Desk, browser: Browser) -> None:
     with on(APPLIED, desk, browser) as (stage, lpse, reviewer, approver):
         with stage.step("the K/L/Pemda applies"):
             applies(desk, lpse)
