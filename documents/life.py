@@ -4,7 +4,7 @@ The order of a letter is signed, numbered, sent, received; a paper that is unsig
 no clock. An agreement is numbered, then signed by each party, then in force.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -194,11 +194,6 @@ def require_order(action: Step, day: date, days: Mapping[Step, date]) -> None:
             f"Tanggal ini mendahului tanggal naskah {words} ({before:%d-%m-%Y}). Periksa kembali "
             "tanggalnya."
         )
-
-
-def starts_clocks(states: Sequence[State]) -> bool:
-    """Whether a letter with this history has reached its addressee."""
-    return State.RECEIVED in states
 
 
 def _transition(life: Life, action: Step, state: State) -> Transition:

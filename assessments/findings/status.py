@@ -26,7 +26,6 @@ STATUS = {
     "diterima": Status.DONE,
     "efektif": Status.DONE,
 }
-SETTLED = ("efektif", "dibuang")
 _APPROVAL = {
     "tindak_lanjuti": "Menunggu pemeriksaan",
     "terima": "Disetujui",

@@ -1,6 +1,6 @@
 """What is the national view of one LPSE, worked out from the matters, verdicts and answers themselves?"""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -166,8 +166,3 @@ TOUCHED: dict[str, tuple[str, ...]] = {
     "measure": ("measures", "standings"),
     "objection": ("measures", "standings"),
 }
-
-
-def touched_by(processes: Iterable[str]) -> frozenset[str]:
-    """The parts that steps of these processes can change."""
-    return frozenset(part for process in processes for part in TOUCHED.get(process, ()))

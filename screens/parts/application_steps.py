@@ -5,17 +5,15 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
-from accounts.policy import Action, may
 from assessments.applications.deeds import DEEDS, MAY_LACK_PAPER, PAPERS, Given, apply
 from assessments.applications.papers import choices, started
 from assessments.applications.rules import LONGEST, MOST_MISSING
 from assessments.matters.papers import Stated
 from assessments.matters.process import Transition
 from forms import TITLES
-from screens.labels import day
 from screens.parts.application_words import ACTIONS, DONE, WORDS
-from screens.parts.blank_form import empty
 from screens.parts.plain import plain
+from screens.parts.step_paper import choose_paper, make_paper, step_day
 from screens.session import after, attempt, database
 from storage.tables import Dossier
 
@@ -33,7 +31,7 @@ def file_new(actor: Actor, today: date) -> None:
         st.info("Belum ada surat permohonan. Buat suratnya dulu.")
         return
     with st.form("ajukan", border=False):
-        chosen = _paper("ajukan", papers)
+        chosen = choose_paper(TITLES[PAPERS["ajukan"]], papers, "ajukan")
         sent = st.form_submit_button(ACTIONS["ajukan"], type="primary", key="lakukan_ajukan")
     if sent:
         made = attempt(lambda: apply(database(), actor, chosen or ""))
@@ -58,15 +56,12 @@ def _step(actor: Actor, row: Dossier, action: str, today: date) -> None:
         st.info(f"Belum ada naskah {TITLES[PAPERS[action]]} untuk LPSE ini. Buat naskahnya dulu.")
         return
     with st.form(f"langkah_{action}", border=False):
-        on = st.date_input(
-            "Tanggal",
-            today,
-            max_value=today,
-            format="DD/MM/YYYY",
-            key=f"tanggal_{action}",
-            width=220,
+        on = step_day(action, today)
+        paper_id = (
+            choose_paper(TITLES[PAPERS[action]], papers, action, _without(action))
+            if papers
+            else None
         )
-        paper_id = _paper(action, papers) if papers else None
         missing = _missing() if action == "kembalikan" else ()
         words = _words(action) if action in WORDS else ""
         done = st.form_submit_button(ACTIONS[action], type="primary", key=f"lakukan_{action}")
@@ -81,21 +76,14 @@ def _choices(actor: Actor, row: Dossier | None, action: str) -> list[Stated]:
         return choices(db, actor, row, action)
 
 
-def _paper(action: str, papers: list[Stated]) -> str | None:
-    names = {paper.paper.id: _named(paper) for paper in papers}
-    none: list[str | None] = [None] if action in MAY_LACK_PAPER else []
-    return st.selectbox(
-        TITLES[PAPERS[action]],
-        [*none, *names],
-        key=f"naskah_{action}",
-        format_func=lambda i: names.get(i, "Tanpa surat"),
-    )
+def _make(actor: Actor, row: Dossier | None, action: str, today: date) -> None:
+    """The way to the paper a step needs; the first letter knows of no application yet."""
+    known = None if row is None else lambda db: started(db, actor, row.id, action, today)
+    make_paper(actor, PAPERS[action], action, known)
 
 
-def _named(paper: Stated) -> str:
-    number = f"nomor {paper.number}, " if paper.number else ""
-    stated = getattr(paper.form, "tanggal", None)
-    return f"{number}{day(stated)}, {paper.state.value}, kode {paper.paper.code}"
+def _without(action: str) -> str:
+    return "Tanpa surat" if action in MAY_LACK_PAPER else ""
 
 
 def _missing() -> tuple[str, ...]:
@@ -112,18 +100,3 @@ def _missing() -> tuple[str, ...]:
 def _words(action: str) -> str:
     label, hint = WORDS[action]
     return str(st.text_area(label, key=f"kata_{action}", max_chars=1000, height=100, help=hint))
-
-
-def _make(actor: Actor, row: Dossier | None, action: str, today: date) -> None:
-    """The way to the form of the paper a step needs, filled with what the application states."""
-    name = PAPERS[action]
-    if not may(actor, Action.GENERATE_DOCUMENT):
-        return
-    if st.button(f"Buat naskah {TITLES[name]}", icon=":material/add:", key=f"buat_{action}"):
-        if row is not None:
-            with database().reading() as db:
-                known = attempt(lambda: started(db, actor, row.id, action, today))
-            if isinstance(known, dict):
-                empty(f"naskah_baru_{name}")
-                st.session_state[f"naskah_baru_{name}_diketahui"] = known
-        st.switch_page("naskah.py", query_params={"buat": name})

@@ -4,15 +4,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from accounts.policy import Action, may
 from assessments.factual.papers import choices, left_out, started
 from assessments.factual.stating import DEEDS, PAPERS
-from assessments.matters.papers import Stated
 from assessments.matters.process import Transition
 from forms import TITLES
-from screens.labels import day
-from screens.parts.blank_form import empty
 from screens.parts.plain import plain
+from screens.parts.step_paper import choose_paper, make_paper
 from screens.session import after, attempt, database
 
 if TYPE_CHECKING:
@@ -48,7 +45,10 @@ def paper_step(case: "Case", step: Transition, expanded: bool) -> None:
     action = step.action
     with st.expander(HEADS[action], icon=":material/description:", expanded=expanded):
         st.caption(f"{WHY[action]} Dasar: {plain(step.basis)}.")
-        _make(case, action)
+        make_paper(
+            case.actor, PAPERS[action], action,
+            lambda db: started(db, case.actor, case.row.id, action, case.today),
+        )  # fmt: skip
         if action == "catat_berita_acara":
             _left_out(case)
         with database().reading() as db:
@@ -56,10 +56,7 @@ def paper_step(case: "Case", step: Transition, expanded: bool) -> None:
         if not papers:
             st.info(f"Belum ada naskah {TITLES[PAPERS[action]]} untuk LPSE ini.")
             return
-        names = {one.paper.id: _named(one) for one in papers}
-        chosen = st.selectbox(
-            "Naskah", list(names), format_func=names.__getitem__, key=f"naskah_{action}"
-        )
+        chosen = choose_paper("Naskah", papers, action) or ""
         if st.button(RECORD[action], key=f"lakukan_{action}") and attempt(
             lambda: DEEDS[action](database(), case.actor, case.row.id, chosen)
         ):
@@ -74,22 +71,3 @@ def _left_out(case: "Case") -> None:
             f"Konsep temuan yang belum lengkap tidak dimuat dalam berita acara: {', '.join(numbers)}. "
             "Lengkapi dulu di halaman Temuan bila harus dimuat."
         )
-
-
-def _named(paper: Stated) -> str:
-    number = f"nomor {paper.number}, " if paper.number else ""
-    stated = getattr(paper.form, "tanggal", None)
-    return f"{number}{day(stated)}, {paper.state.value}, kode {paper.paper.code}"
-
-
-def _make(case: "Case", action: str) -> None:
-    name = PAPERS[action]
-    if not may(case.actor, Action.GENERATE_DOCUMENT):
-        return
-    if st.button(f"Buat naskah {TITLES[name]}", icon=":material/add:", key=f"buat_{action}"):
-        with database().reading() as db:
-            known = attempt(lambda: started(db, case.actor, case.row.id, action, case.today))
-        if isinstance(known, dict):
-            empty(f"naskah_baru_{name}")
-            st.session_state[f"naskah_baru_{name}_diketahui"] = known
-            st.switch_page("naskah.py", query_params={"buat": name})

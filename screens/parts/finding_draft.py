@@ -13,6 +13,7 @@ from screens.parts import finding_letter
 from screens.parts.finding_opened import View
 from screens.parts.finding_words import ACTIONS, DONE, KINDS, PRIORITIES
 from screens.parts.plain import plain
+from screens.parts.step_paper import step_day
 from screens.session import after, attempt, database
 
 
@@ -129,7 +130,7 @@ def _publish(view: View, seen: int) -> None:
     with database().reading() as db:
         papers = choices(db, view.actor, row.unit_id)
     with st.form("terbitkan", border=False):
-        on = finding_letter.day_input("terbitkan", view.today)
+        on = step_day("terbitkan", view.today)
         paper_id = finding_letter.choose(papers, "satu")
         done = st.form_submit_button(ACTIONS["terbitkan"], type="primary", key="lakukan_terbitkan")
     if done and on is not None:

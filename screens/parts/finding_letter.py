@@ -7,7 +7,6 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
-from accounts.policy import Action, may
 from assessments.findings.deeds import publish
 from assessments.findings.lettered import LATER, tell_by_letter
 from assessments.findings.letters import LETTER
@@ -19,9 +18,8 @@ from assessments.matters.listing import Wanted, everything, units_with
 from assessments.matters.papers import Stated
 from assessments.matters.processes import FINDING
 from forms import TITLES
-from screens.labels import day
-from screens.parts.blank_form import empty
 from screens.parts.finding_words import ACTIONS, DONE, KINDS, STATES
+from screens.parts.step_paper import make_paper, named, step_day
 from screens.session import after, attempt, database
 
 SEEN = "dilihat_bersama"
@@ -29,15 +27,7 @@ SEEN = "dilihat_bersama"
 
 def make(actor: Actor, finding_ids: Iterable[str], today: date, key: str) -> None:
     """The way to the letter's form, filled with what the findings say."""
-    if not may(actor, Action.GENERATE_DOCUMENT):
-        return
-    if st.button(f"Buat naskah {TITLES[LETTER]}", icon=":material/add:", key=f"buat_surat_{key}"):
-        with database().reading() as db:
-            known = attempt(lambda: started(db, actor, finding_ids, today))
-        if isinstance(known, dict):
-            empty(f"naskah_baru_{LETTER}")
-            st.session_state[f"naskah_baru_{LETTER}_diketahui"] = known
-            st.switch_page("naskah.py", query_params={"buat": LETTER})
+    make_paper(actor, LETTER, f"surat_{key}", lambda db: started(db, actor, finding_ids, today))
 
 
 def choose(papers: list[Stated], key: str) -> str | None:
@@ -47,18 +37,11 @@ def choose(papers: list[Stated], key: str) -> str | None:
             "Belum ada surat rekomendasi perbaikan untuk LPSE ini; temuan terbit tanpa surat."
         )
         return None
-    names = {paper.paper.id: _named(paper) for paper in papers}
+    names = {paper.paper.id: named(paper) for paper in papers}
     return st.selectbox(
         TITLES[LETTER], [None, *names], key=f"surat_{key}",
         format_func=lambda i: names.get(i or "", "Tanpa surat"),
     )  # fmt: skip
-
-
-def day_input(action: str, today: date) -> date | None:
-    """The legal date of a step."""
-    return st.date_input(
-        "Tanggal", today, max_value=today, format="DD/MM/YYYY", key=f"tanggal_{action}", width=220
-    )
 
 
 def several(actor: Actor, today: date) -> None:
@@ -94,12 +77,12 @@ def later(actor: Actor, out: list[Line], today: date, key: str) -> None:
     """Tie a letter that was sent after these findings were published to them."""
     with database().reading() as db:
         papers = choices(db, actor, out[0].row.unit_id)
-    names = {paper.paper.id: _named(paper) for paper in papers}
+    names = {paper.paper.id: named(paper) for paper in papers}
     if not names:
         st.caption("Belum ada surat rekomendasi perbaikan untuk LPSE ini. Buat dan kirim dulu.")
         return
     with st.form(f"{LATER}_{key}", border=False):
-        on = day_input(f"{LATER}_{key}", today)
+        on = step_day(f"{LATER}_{key}", today)
         paper_id = st.selectbox(
             TITLES[LETTER], list(names), key=f"surat_menyusul_{key}", format_func=names.__getitem__
         )
@@ -130,7 +113,7 @@ def _publish(actor: Actor, drafts: list[Line], today: date) -> None:
     with database().reading() as db:
         papers = choices(db, actor, drafts[0].row.unit_id)
     with st.form("terbitkan_bersama", border=False):
-        on = day_input("bersama", today)
+        on = step_day("bersama", today)
         paper_id = choose(papers, "bersama")
         done = st.form_submit_button(
             f"Terbitkan {len(drafts)} temuan", type="primary", key="lakukan_terbitkan_bersama"
@@ -141,12 +124,6 @@ def _publish(actor: Actor, drafts: list[Line], today: date) -> None:
         made = attempt(lambda: publish(database(), actor, wanted, on, paper_id))
         if made:
             after(f"{len(made)} temuan diterbitkan")
-
-
-def _named(paper: Stated) -> str:
-    number = f"nomor {paper.number}, " if paper.number else ""
-    stated = getattr(paper.form, "tanggal", None)
-    return f"{number}{day(stated)}, {paper.state.value}, kode {paper.paper.code}"
 
 
 def _short(one: Line) -> str:

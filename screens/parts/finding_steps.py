@@ -23,10 +23,10 @@ from evidence.proofs import Kept
 from intake.kinds import ACCEPTED_EXTENSIONS
 from screens.labels import day
 from screens.parts import finding_letter
-from screens.parts.finding_letter import day_input
 from screens.parts.finding_opened import View
 from screens.parts.finding_words import ACTIONS, DONE, WORDS
 from screens.parts.plain import plain
+from screens.parts.step_paper import step_day
 from screens.session import after, attempt, database, store
 
 
@@ -50,7 +50,7 @@ def _answer(view: View) -> None:
     with database().reading() as db:
         mine = {row.id: row for row in offered(db, view.actor)}
     with st.form("tindak_lanjuti", border=False):
-        on = day_input("tindak_lanjuti", view.today)
+        on = step_day("tindak_lanjuti", view.today)
         actions = st.text_area(
             "Tindakan perbaikan", key="tindakan", height=140, max_chars=LONGEST,
             help="Apa yang sudah dikerjakan, kapan, dan apa hasilnya.",
@@ -94,7 +94,7 @@ def _proof(view: View, file: tuple[str, bytes] | None, chosen: str | None) -> Ke
 def _word(view: View, action: str) -> None:
     label, hint = WORDS[action]
     with st.form(f"langkah_{action}", border=False):
-        on = day_input(action, view.today)
+        on = step_day(action, view.today)
         words = st.text_area(label, key=f"kata_{action}", max_chars=1000, height=100, help=hint)
         target = _target(action)
         done = st.form_submit_button(ACTIONS[action], type="primary", key=f"lakukan_{action}")

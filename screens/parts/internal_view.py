@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
-from accounts.policy import Action, Refused, may
+from accounts.policy import Refused
 from assessments.factual.verdicts import Spot
 from assessments.internal import deeds
 from assessments.internal.matter import OF_THE_ASSESSORS, Given, Matter, is_assessor, matter_of
@@ -26,10 +26,10 @@ from catalog.loader import catalog
 from forms import TITLES
 from screens.labels import day
 from screens.parts import internal_program, internal_repairs
-from screens.parts.blank_form import empty
 from screens.parts.internal_words import ACTIONS, COLORS, DONE, FACTS, NEXT, STATES, WORDS
 from screens.parts.matter_history import Words, history
 from screens.parts.plain import plain
+from screens.parts.step_paper import choose_paper, make_paper, step_day
 from screens.parts.worksheet import Pen, worksheet
 from screens.session import after, attempt, database
 
@@ -113,25 +113,14 @@ def _papers(actor: Actor, matter: Matter, action: str, today: date) -> list[Stat
     name = deeds.PAPERS[action]
     with database().reading() as db:
         found = choices(db, actor, matter, action)
-    if may(actor, Action.GENERATE_DOCUMENT) and st.button(
-        f"Buat naskah {TITLES[name]}", icon=":material/add:", key=f"buat_{action}"
-    ):
-        with database().reading() as db:
-            known = attempt(lambda: started(db, actor, matter.row.id, action, today))
-        if isinstance(known, dict):
-            empty(f"naskah_baru_{name}")
-            st.session_state[f"naskah_baru_{name}_diketahui"] = known
-            st.switch_page("naskah.py", query_params={"buat": name})
+    make_paper(actor, name, action, lambda db: started(db, actor, matter.row.id, action, today))
     return found
 
 
 def _form(matter: Matter, action: str, papers: list[Stated], today: date) -> Given | None:
     with st.form(f"langkah_{action}", border=False):
-        on = st.date_input(
-            "Tanggal", today, max_value=today, format="DD/MM/YYYY", key=f"tanggal_{action}",
-            width=220,
-        )  # fmt: skip
-        paper_id = _paper(action, papers) if papers else None
+        on = step_day(action, today)
+        paper_id = _chosen(action, papers) if papers else None
         prepared = [
             one
             for place, one in enumerate(matter.program.preparation)
@@ -148,14 +137,9 @@ def _form(matter: Matter, action: str, papers: list[Stated], today: date) -> Giv
     return Given(on, paper_id, tuple(prepared), words or "", attended)
 
 
-def _paper(action: str, papers: list[Stated]) -> str | None:
-    names = {one.paper.id: f"{one.number or 'belum bernomor'}, {one.state.value}, kode "
-             f"{one.paper.code}" for one in papers}  # fmt: skip
-    none: list[str | None] = [None] if action == "rapat" else []
-    return st.selectbox(
-        TITLES[deeds.PAPERS[action]], [*none, *names], key=f"naskah_{action}",
-        format_func=lambda one: names.get(one, "Tanpa notulen"),
-    )  # fmt: skip
+def _chosen(action: str, papers: list[Stated]) -> str | None:
+    without = "Tanpa notulen" if action == "rapat" else ""
+    return choose_paper(TITLES[deeds.PAPERS[action]], papers, action, without)
 
 
 def _sheet(actor: Actor, matter: Matter, every: list[Repair], today: date, zone: str) -> None:

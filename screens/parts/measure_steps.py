@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from accounts.actor import Actor
-from accounts.policy import Action, may
 from assessments.matters.papers import Stated
 from assessments.matters.process import Transition
 from assessments.measures.deeds import DEEDS, Given
@@ -16,11 +15,10 @@ from assessments.measures.rules import Rung
 from assessments.measures.views import Line, case_from, to_weigh
 from catalog.loader import catalog
 from forms import TITLES
-from screens.labels import day
-from screens.parts.blank_form import empty
 from screens.parts.measure_words import ACTIONS, DONE, WORDS
 from screens.parts.plain import plain
 from screens.parts.proof_field import kept, proof_field
+from screens.parts.step_paper import choose_paper, make_paper, step_day
 from screens.session import after, attempt, database
 
 # Their day is that of the letter, so none is asked for.
@@ -77,15 +75,9 @@ def _step(actor: Actor, line: Line, step: Transition, today: date) -> None:
 
 def make(actor: Actor, line: Line, name: str, today: date) -> None:
     """The way to the form of a paper, filled with what the measure states."""
-    if not may(actor, Action.GENERATE_DOCUMENT):
-        return
-    if st.button(f"Buat naskah {TITLES[name]}", icon=":material/add:", key=f"buat_{name}"):
-        with database().reading() as db:
-            known = attempt(lambda: started(db, actor, catalog(), line.row.id, name, today))
-        if isinstance(known, dict):
-            empty(f"naskah_baru_{name}")
-            st.session_state[f"naskah_baru_{name}_diketahui"] = known
-            st.switch_page("naskah.py", query_params={"buat": name})
+    make_paper(
+        actor, name, name, lambda db: started(db, actor, catalog(), line.row.id, name, today)
+    )
 
 
 def _papers(line: Line, action: str) -> tuple[str, ...]:
@@ -100,18 +92,7 @@ def _choices(actor: Actor, line: Line, name: str) -> list[Stated]:
 
 
 def _chosen(label: str, papers: list[Stated], key: str) -> str | None:
-    if not papers:
-        return None
-    names = {one.paper.id: _named(one) for one in papers}
-    return st.selectbox(label, list(names), key=f"naskah_{key}", format_func=names.__getitem__)
-
-
-def _named(one: Stated) -> str:
-    number = f"nomor {one.number}, " if one.number else ""
-    dated = getattr(one.form, "tanggal", None)
-    return (
-        f"{TITLES[one.paper.name]}: {number}{day(dated)}, {one.state.value}, kode {one.paper.code}"
-    )
+    return choose_paper(label, papers, key) if papers else None
 
 
 def _day(action: str, today: date) -> date | None:
@@ -119,9 +100,7 @@ def _day(action: str, today: date) -> date | None:
         st.caption("Tanggalnya ialah tanggal surat itu dikirim menurut halaman Naskah.")
         return today
     label = "Tanggal diterima" if action == "catat_terima" else "Tanggal"
-    return st.date_input(
-        label, today, max_value=today, format="DD/MM/YYYY", key=f"tanggal_{action}", width=220
-    )
+    return step_day(action, today, label)
 
 
 def _words(action: str, actor: Actor) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.matters.papers import Stated
 from assessments.matters.proof import LARGEST, take_in
 from assessments.objections.filing import Filing, OutsideLetter, file, file_for
 from assessments.objections.papers import choices
@@ -15,10 +14,11 @@ from evidence.proofs import Kept
 from intake.kinds import ACCEPTED_EXTENSIONS
 from screens.labels import weekday
 from screens.parts.counting_days import arithmetic
-from screens.parts.objection_papers import make, named
+from screens.parts.objection_papers import make
 from screens.parts.objection_words import ACTIONS, DONE, EARLY
 from screens.parts.plain import plain
 from screens.parts.proof_field import MIB, kept, proof_field
+from screens.parts.step_paper import choose_paper
 from screens.session import after, attempt, database, store
 
 
@@ -66,7 +66,7 @@ def _file(actor: Actor, one: Objectable, today: date) -> None:
         st.info("Belum ada surat keberatan. Buat suratnya dulu.")
         return
     with st.form(f"ajukan_{at}", border=False):
-        chosen = _letter(papers, at)
+        chosen = choose_paper("Surat keberatan", papers, f"ajukan_{at}")
         proof = proof_field(
             "Bukti tanggal pengajuan", f"bukti_pengajuan_{at}", "Resi atau tanda terima."
         )
@@ -82,13 +82,6 @@ def _file(actor: Actor, one: Objectable, today: date) -> None:
         if made:
             st.query_params["keberatan"] = made
             after(DONE["ajukan"])
-
-
-def _letter(papers: list[Stated], at: str) -> str | None:
-    names = {paper.paper.id: named(paper) for paper in papers}
-    return st.selectbox(
-        "Surat keberatan", list(names), key=f"naskah_ajukan_{at}", format_func=names.__getitem__
-    )
 
 
 def from_outside(actor: Actor, today: date) -> None:

@@ -12,11 +12,12 @@ from assessments.objections.matter import MAY_LACK_PAPER, PAPERS, Given
 from assessments.objections.papers import choices
 from forms import TITLES
 from screens.parts.objection_filing import all_kept, evidence_field
-from screens.parts.objection_papers import choose, make
+from screens.parts.objection_papers import make
 from screens.parts.objection_ruling import ruling
 from screens.parts.objection_words import ACTIONS, DONE, WORDS
 from screens.parts.plain import plain
 from screens.parts.proof_field import kept, proof_field
+from screens.parts.step_paper import choose_paper, step_day
 from screens.session import after, attempt, database
 from storage.tables import Dossier
 
@@ -59,7 +60,7 @@ def _answer(actor: Actor, row: Dossier, today: date) -> None:
         st.info("Belum ada naskah tanggapan untuk LPSE ini. Buat naskahnya dulu.")
         return
     with st.form("langkah_kirim_tanggapan", border=False):
-        chosen = choose("kirim_tanggapan", papers)
+        chosen = choose_paper(TITLES[PAPERS["kirim_tanggapan"]], papers, "kirim_tanggapan")
         done = st.form_submit_button(
             ACTIONS["kirim_tanggapan"], type="primary", key="lakukan_kirim_tanggapan"
         )
@@ -78,8 +79,12 @@ def _step(actor: Actor, row: Dossier, action: str, today: date) -> None:
         return
     with st.form(f"langkah_{action}", border=False):
         # Minutes state the day themselves; the form asks for it where there may be none.
-        on = today if action == "klarifikasi" else _day(action, today)
-        paper_id = choose(action, papers) if papers else None
+        on = today if action == "klarifikasi" else step_day(action, today)
+        paper_id = (
+            choose_paper(TITLES[PAPERS[action]], papers, action, _without(action))
+            if papers
+            else None
+        )
         label, hint = WORDS[action]
         words = st.text_area(label, key=f"kata_{action}", max_chars=1000, height=100, help=hint)
         whom = _whom(action)
@@ -91,10 +96,8 @@ def _step(actor: Actor, row: Dossier, action: str, today: date) -> None:
             after(DONE[action])
 
 
-def _day(action: str, today: date) -> date | None:
-    return st.date_input(
-        "Tanggal", today, max_value=today, format="DD/MM/YYYY", key=f"tanggal_{action}", width=220
-    )
+def _without(action: str) -> str:
+    return "Tanpa berita acara" if action in MAY_LACK_PAPER else ""
 
 
 def _whom(action: str) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
-from accounts.policy import Action, may
 from assessments.certificates.again import REQUEST, ask_again, end, may_ask
 from assessments.certificates.deeds import Given
 from assessments.certificates.papers import choices, request
@@ -14,7 +13,6 @@ from assessments.matters.dossiers import possible, state_from, visible
 from catalog.loader import catalog
 from forms import TITLES
 from screens.labels import day
-from screens.parts.blank_form import empty
 from screens.parts.determination_words import (
     AGAIN_ACTIONS,
     AGAIN_DONE,
@@ -24,6 +22,7 @@ from screens.parts.determination_words import (
 )
 from screens.parts.matter_history import Words, history
 from screens.parts.plain import plain
+from screens.parts.step_paper import choose_paper, make_paper
 from screens.session import after, attempt, database
 from storage.tables import Dossier, DossierEvent
 
@@ -42,18 +41,12 @@ def apply(actor: Actor, today: date) -> None:
             "Setelah permohonan diajukan, penilaian mandiri ulang dimulai di halaman Penilaian; sesudah "
             "disahkan, LKPP menilainya secara faktual."
         )
-        _make(actor, today)
+        make_paper(actor, REQUEST, "ulang", lambda db: request(db, actor, today))
         if not papers:
             st.info("Belum ada surat permohonan penilaian ulang. Buat suratnya dulu.")
             return
-        names = {
-            one.paper.id: f"nomor {one.number or '–'}, {one.state.value}, kode {one.paper.code}"
-            for one in papers
-        }
         with st.form("ajukan_ulang", border=False):
-            chosen = st.selectbox(
-                TITLES[REQUEST], list(names), key="naskah_ulang", format_func=names.__getitem__
-            )
+            chosen = choose_paper(TITLES[REQUEST], papers, "ulang")
             sent = st.form_submit_button("Ajukan", type="primary", key="lakukan_ajukan_ulang")
         if sent and attempt(lambda: ask_again(database(), actor, catalog(), chosen or "")):
             after(AGAIN_DONE["ajukan"])
@@ -88,15 +81,3 @@ def _end(actor: Actor, dossier_id: str, action: str, today: date) -> None:
     given = Given(today, words=words)
     if done and attempt(lambda: end(database(), actor, dossier_id, action, given)):
         after(AGAIN_DONE[action])
-
-
-def _make(actor: Actor, today: date) -> None:
-    if not may(actor, Action.GENERATE_DOCUMENT):
-        return
-    if st.button(f"Buat naskah {TITLES[REQUEST]}", icon=":material/add:", key="buat_ulang"):
-        with database().reading() as db:
-            known = attempt(lambda: request(db, actor, today))
-        if isinstance(known, dict):
-            empty(f"naskah_baru_{REQUEST}")
-            st.session_state[f"naskah_baru_{REQUEST}_diketahui"] = known
-            st.switch_page("naskah.py", query_params={"buat": REQUEST})

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
-from accounts.policy import Action, Refused, may
+from accounts.policy import Refused
 from assessments.factual.verdicts import Spot
 from assessments.findings.register import Line as Found
 from assessments.findings.register import of_parent
@@ -20,11 +20,11 @@ from catalog.loader import catalog
 from forms import TITLES
 from screens.labels import day
 from screens.parts import surveillance_plan
-from screens.parts.blank_form import empty
 from screens.parts.finding_words import COLORS as FOUND_COLORS
 from screens.parts.finding_words import STATES as FOUND_STATES
 from screens.parts.matter_history import Words, history
 from screens.parts.plain import plain
+from screens.parts.step_paper import choose_paper, make_paper, step_day
 from screens.parts.surveillance_words import (
     ACTIONS,
     COLORS,
@@ -91,23 +91,17 @@ def _step(actor: Actor, matter: Matter, step: Transition, today: date) -> None:
         if left:
             st.info("Sebelum laporan diajukan: " + "; ".join(left) + ".")
             return
-        _make(actor, matter, today)
+        make_paper(
+            actor, deeds.REPORT, "laporkan", lambda db: started(db, actor, matter.row.id, today)
+        )
         if not papers:
             st.info(f"Belum ada naskah {TITLES[deeds.REPORT]} untuk LPSE ini. Buat naskahnya dulu.")
             return
     with st.form(f"langkah_{step.action}", border=False):
-        on = st.date_input(
-            "Tanggal", today, max_value=today, format="DD/MM/YYYY", key=f"tanggal_{step.action}",
-            width=220,
-        )  # fmt: skip
+        on = step_day(step.action, today)
         paper_id = ""
         if step.action == "laporkan":
-            names = {one.paper.id: f"{one.number or 'belum bernomor'}, {one.state.value}, kode "
-                     f"{one.paper.code}" for one in papers}  # fmt: skip
-            paper_id = st.selectbox(
-                TITLES[deeds.REPORT], list(names), key="naskah_laporkan",
-                format_func=names.__getitem__,
-            )  # fmt: skip
+            paper_id = choose_paper(TITLES[deeds.REPORT], papers, "laporkan") or ""
         words = ""
         if step.action in REASONS:
             words = st.text_area(REASONS[step.action], key=f"kata_{step.action}", height=90)
@@ -136,18 +130,6 @@ def _take(
         deed(database(), actor, row, words, on)
     else:
         {"mulai": deeds.begin, "terbitkan": deeds.publish}[action](database(), actor, row, on)
-
-
-def _make(actor: Actor, matter: Matter, today: date) -> None:
-    if not may(actor, Action.GENERATE_DOCUMENT):
-        return
-    if st.button(f"Buat naskah {TITLES[deeds.REPORT]}", icon=":material/add:", key="buat_laporkan"):
-        with database().reading() as db:
-            known = attempt(lambda: started(db, actor, matter.row.id, today))
-        if isinstance(known, dict):
-            empty(f"naskah_baru_{deeds.REPORT}")
-            st.session_state[f"naskah_baru_{deeds.REPORT}_diketahui"] = known
-            st.switch_page("naskah.py", query_params={"buat": deeds.REPORT})
 
 
 def _sheet(actor: Actor, matter: Matter, found: list[Found], today: date, zone: str) -> None:

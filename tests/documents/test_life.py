@@ -11,7 +11,6 @@ from documents.life import (
     Step,
     possible,
     require_step,
-    starts_clocks,
     state_after,
 )
 from forms import EXAMPLES
@@ -89,11 +88,6 @@ def test_every_state_of_a_table_can_be_reached_and_ends_are_ends(life: Life) -> 
     assert reached == {State.DRAFT} | {t.target for t in TRANSITIONS[life]}
     for end in (State.CANCELLED, State.REVOKED, State.ENDED, State.REPLACED):
         assert possible(life, end) == []
-
-
-def test_only_a_received_letter_starts_clocks() -> None:
-    assert not starts_clocks([State.DRAFT, State.FINAL, State.SIGNED, State.SENT])
-    assert starts_clocks([State.SENT, State.RECEIVED])
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
