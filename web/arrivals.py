@@ -20,8 +20,8 @@ from documents.returned import attach, require_place
 from documents.trust import roots_of
 from evidence import proofs
 from evidence.store import EvidenceStore, Incoming
-from exchange.reading import read_book
-from exchange.visit_back import brought
+from exchange.visit.back import brought
+from exchange.workbooks.reading import read_book
 from intake.names import safe_name
 from storage.database import Database
 

@@ -16,7 +16,7 @@ from documents import conversion, issue, returned
 from documents.listing import register_workbook
 from evidence import proofs
 from evidence.store import EvidenceStore
-from exchange.visit import visit_workbook
+from exchange.visit.taken import visit_workbook
 from storage.database import Database
 from web.downloads import Served
 

@@ -13,10 +13,10 @@ from accounts.policy import Action, Refused, may
 from assessments.history import deeds as history
 from assessments.matters.proof import LARGEST
 from evidence.proofs import Kept
-from exchange import roster
-from exchange.reading import Book, read_book
-from exchange.roster import Brought
-from exchange.roster_rows import Kind, Outcome
+from exchange.roster import deeds as roster
+from exchange.roster.deeds import Brought
+from exchange.roster.rows import Kind, Outcome
+from exchange.workbooks.reading import Book, read_book
 from intake.kinds import ACCEPTED_EXTENSIONS
 from intake.workbook import workbook
 from screens.parts.inviting import link_of

@@ -8,7 +8,7 @@ from accounts.policy import Refused
 from assessments.matters.dossiers import told
 from assessments.self_assessment.answering import AnswerValue
 from catalog.loader import catalog
-from exchange.visit_back import Brought, Difference, Effect, apply, differences, from_json
+from exchange.visit.back import Brought, Difference, Effect, apply, differences, from_json
 from screens.labels import ANSWERS
 from screens.parts.plain import plain
 from screens.parts.upload import upload

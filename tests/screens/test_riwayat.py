@@ -16,7 +16,7 @@ from assessments.history.deeds import entered
 from assessments.measures.receipts import clock_start
 from assessments.measures.records import measures_of
 from assessments.measures.rules import Rung
-from exchange import roster
+from exchange.roster import deeds as roster
 from storage.units import units
 from tests.scenes import picture
 from tests.screens.office import Office, ran, words

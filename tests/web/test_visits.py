@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from accounts.policy import Refused
 from evidence.store import EvidenceStore
-from exchange.visit_back import from_json
+from exchange.visit.back import from_json
 from tests.assessments.cases import reviewer, second_reviewer, under_way
 from tests.furnished import Scene
 from web.arrivals import Arrivals

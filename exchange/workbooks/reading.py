@@ -8,13 +8,13 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from accounts.policy import Refused
-from exchange.book import MARK
+from exchange.workbooks.book import MARK
 from intake.admit import Refused as Inadmissible
 from intake.admit import admit
 from intake.child import ChildFailed, ChildLimits, call_in_child
 from intake.words import line
 
-_FUNCTION = "exchange.cells:gather"
+_FUNCTION = "exchange.workbooks.cells:gather"
 _LIMITS = ChildLimits(cpu_seconds=8, wall_seconds=20, output_bytes=24 * 1024**2)
 _HEADINGS_WITHIN = 40
 

@@ -13,7 +13,7 @@ from assessments.matters.dossiers import told
 from assessments.self_assessment.answering import AnswerValue
 from assessments.self_assessment.letters import WORDS
 from catalog.loader import Catalog, catalog
-from exchange.book import Column, Page, filled_in
+from exchange.workbooks.book import Column, Page, filled_in
 from storage import dossiers as records
 from storage.database import Session
 from storage.ids import digest_of

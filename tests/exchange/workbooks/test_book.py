@@ -4,7 +4,15 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from exchange.book import GUIDE_TITLE, HIDDEN_TITLE, MARK, Column, Page, as_written, filled_in
+from exchange.workbooks.book import (
+    GUIDE_TITLE,
+    HIDDEN_TITLE,
+    MARK,
+    Column,
+    Page,
+    as_written,
+    filled_in,
+)
 
 COLUMNS = (
     Column("Kode", 10),

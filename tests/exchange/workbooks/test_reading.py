@@ -6,9 +6,9 @@ import pytest
 from openpyxl import Workbook
 
 from accounts.policy import Refused
-from exchange import cells
-from exchange.book import MARK
-from exchange.reading import read_book
+from exchange.workbooks import cells
+from exchange.workbooks.book import MARK
+from exchange.workbooks.reading import read_book
 from tests.intake.corpus import good_docx, macro_xlsx
 
 

@@ -14,11 +14,11 @@ from accounts.policy import Refused
 from accounts.profile import profile_on
 from accounts.roles import HEAD_ROLE
 from accounts.sign_in import link_owner
-from exchange import roster
-from exchange.reading import Book, read_book
-from exchange.roster import Brought
-from exchange.roster_people import ADMIN
-from exchange.roster_rows import Change, Kind, Outcome
+from exchange.roster import deeds as roster
+from exchange.roster.deeds import Brought
+from exchange.roster.people import ADMIN
+from exchange.roster.rows import Change, Kind, Outcome
+from exchange.workbooks.reading import Book, read_book
 from storage.people import people, roles_held
 from storage.units import units
 from tests.furnished import Scene
@@ -135,7 +135,7 @@ def test_a_unit_is_restated_from_today_on(scene: Scene, tmp_path: Path) -> None:
 
     def typed(**facts: str) -> Book:
         book = Workbook()
-        from exchange.book import MARK
+        from exchange.workbooks.book import MARK
 
         hidden = book.worksheets[0]
         hidden["A1"], hidden["A2"], hidden["B2"] = MARK, "jenis", "lpse-dan-orang"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from exchange.book import Column, Page, filled_in
+from exchange.workbooks.book import Column, Page, filled_in
 
 KIND = "lpse-dan-orang"
 BLANK_ROWS, FURTHER_ROWS = 200, 60

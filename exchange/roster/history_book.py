@@ -3,7 +3,7 @@
 from assessments.clock.deadlines import DayUnit
 from assessments.findings.rules import Kind, Origin
 from assessments.measures.rules import Path, Rung, StopForm
-from exchange.roster_book import CODE, FORMS, Field
+from exchange.roster.book import CODE, FORMS, Field
 
 AGREEMENT_KEY, CERTIFICATE_KEY = "Nomor SLA", "Nomor sertifikat atau penetapan"
 FINDING_KEY, MEASURE_KEY = "Label temuan", "Nomor surat tindakan"

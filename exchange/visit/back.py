@@ -18,9 +18,7 @@ from assessments.factual.verdicts import BUSY, bring_back, require_assessor
 from assessments.matters.dossiers import find
 from assessments.self_assessment.answering import AnswerValue
 from assessments.self_assessment.letters import WORDS
-from exchange.book import as_written
-from exchange.reading import Book, Cell, Line, Problem
-from exchange.visit import (
+from exchange.visit.taken import (
     CHOICES,
     CODE,
     KEY,
@@ -33,6 +31,8 @@ from exchange.visit import (
     code_of,
     fingerprint,
 )
+from exchange.workbooks.book import as_written
+from exchange.workbooks.reading import Book, Cell, Line, Problem
 from intake.words import line
 from storage import assessments as assessment_records
 from storage import dossiers as records

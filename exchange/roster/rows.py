@@ -10,11 +10,11 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, may
 from evidence.proofs import Kept
-from exchange.reading import Book, Cell, Line, Problem
-from exchange.roster_book import (
+from exchange.roster.book import (
     CODE,
     Field,
 )
+from exchange.workbooks.reading import Book, Cell, Line, Problem
 from intake.words import line
 from storage import units as unit_records
 from storage.database import Session

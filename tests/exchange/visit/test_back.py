@@ -14,10 +14,7 @@ from assessments.factual.deeds import begin
 from assessments.factual.judging import undecided
 from assessments.factual.verdicts import Spot, decide, save_verdict
 from assessments.factual.views import judgement
-from exchange.book import HIDDEN_TITLE
-from exchange.reading import read_book
-from exchange.visit import KEY, NOTE, QUESTION, VERDICT, visit_workbook
-from exchange.visit_back import (
+from exchange.visit.back import (
     Brought,
     Difference,
     Effect,
@@ -26,6 +23,9 @@ from exchange.visit_back import (
     differences,
     from_json,
 )
+from exchange.visit.taken import KEY, NOTE, QUESTION, VERDICT, visit_workbook
+from exchange.workbooks.book import HIDDEN_TITLE
+from exchange.workbooks.reading import read_book
 from storage import dossiers as records
 from tests.assessments.cases import (
     DAY,
@@ -334,7 +334,7 @@ def test_any_set_of_edits_arrives_exactly(on_sqlite: Scene, tmp_path: Path) -> N
 
 
 def test_headings_are_those_the_reader_looks_for() -> None:
-    from exchange.visit import COLUMNS
+    from exchange.visit.taken import COLUMNS
 
     assert [column.head for column in COLUMNS].index(KEY) == 0
     assert {c.head: n for n, c in enumerate(COLUMNS, 1) if c.is_filled_in} == HEADS

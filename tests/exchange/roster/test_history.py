@@ -22,12 +22,12 @@ from assessments.measures.records import measures_of
 from assessments.measures.rules import Rung
 from evidence.proofs import Kept
 from evidence.store import EvidenceStore
-from exchange import roster
-from exchange.reading import Book, read_book
-from exchange.roster import Brought
-from exchange.roster_book import blank
-from exchange.roster_history_book import GUIDE, SHEETS
-from exchange.roster_rows import Kind, Outcome
+from exchange.roster import deeds as roster
+from exchange.roster.book import blank
+from exchange.roster.deeds import Brought
+from exchange.roster.history_book import GUIDE, SHEETS
+from exchange.roster.rows import Kind, Outcome
+from exchange.workbooks.reading import Book, read_book
 from storage.units import unit
 from tests.furnished import Scene
 from tests.scenes import keep_file, picture, today

@@ -8,15 +8,14 @@ from accounts import opening
 from accounts.policy import Action, Refused, may
 from accounts.profile import Profile, profile_on
 from catalog.loader import catalog
-from exchange.reading import Line, Problem
-from exchange.roster_book import (
+from exchange.roster.book import (
     CODE,
     PEOPLE,
     ROLES,
     UNITS,
     Field,
 )
-from exchange.roster_rows import (
+from exchange.roster.rows import (
     At,
     Change,
     Kind,
@@ -28,6 +27,7 @@ from exchange.roster_rows import (
     same,
     unit_of,
 )
+from exchange.workbooks.reading import Line, Problem
 from intake.words import line
 from storage import accounts as account_records
 from storage import people as people_records

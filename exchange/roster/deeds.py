@@ -10,8 +10,7 @@ from accounts.actor import Actor
 from accounts.policy import Action, Refused, may
 from assessments.history.deeds import may_enter
 from evidence.proofs import Kept
-from exchange.reading import Book
-from exchange.roster_book import (
+from exchange.roster.book import (
     KIND,
     PEOPLE,
     PERSON_KEY,
@@ -22,8 +21,8 @@ from exchange.roster_book import (
     Field,
     blank,
 )
-from exchange.roster_history import put_agreement, put_certificate, put_finding, put_measure
-from exchange.roster_history_book import (
+from exchange.roster.history import put_agreement, put_certificate, put_finding, put_measure
+from exchange.roster.history_book import (
     AGREEMENT_KEY,
     AGREEMENTS,
     CERTIFICATE_KEY,
@@ -34,8 +33,8 @@ from exchange.roster_history_book import (
     MEASURES,
     SHEETS,
 )
-from exchange.roster_history_book import GUIDE as HISTORY_GUIDE
-from exchange.roster_people import (
+from exchange.roster.history_book import GUIDE as HISTORY_GUIDE
+from exchange.roster.people import (
     person_row,
     put_person,
     put_role,
@@ -43,7 +42,8 @@ from exchange.roster_people import (
     require_once,
     unit_row,
 )
-from exchange.roster_rows import At, Change, Outcome, attempt, lines_of
+from exchange.roster.rows import At, Change, Outcome, attempt, lines_of
+from exchange.workbooks.reading import Book
 from intake.words import line
 from storage import people as people_records
 from storage import units as unit_records

@@ -30,8 +30,8 @@ from assessments.measures.rules import Path, Rung, StopForm
 from catalog.loader import catalog
 from catalog.model import ServiceForm
 from evidence.proofs import Kept
-from exchange.roster_history_book import SCAN
-from exchange.roster_rows import At, Change, Kind, day_of, unit_of
+from exchange.roster.history_book import SCAN
+from exchange.roster.rows import At, Change, Kind, day_of, unit_of
 from intake.words import line
 from storage.tables import Unit
 

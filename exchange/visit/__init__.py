@@ -1,0 +1,1 @@
+"""The criteria of a visit, taken along to where there is no network, and brought back."""
