@@ -17,7 +17,7 @@ from web.routes import Web, routes
 ROOT = Path(__file__).parent
 BUNDLES = Path(st.__file__).parent / "static"
 here = installation()
-leaving = Departures(here.database, here.store)
+leaving = Departures(here.database, here.store, here.settings.results_folder)
 web = Web(
     database=here.database,
     store=here.store,
@@ -27,6 +27,7 @@ web = Web(
     open_pdf=leaving.pdf,
     open_paper_file=leaving.paper_file,
     open_step=leaving.step,
+    open_result=leaving.result,
     make_list=leaving.table,
     upload_limit=here.settings.upload_limit,
     secure_cookies=here.settings.secure_cookies,

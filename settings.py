@@ -27,6 +27,11 @@ class Settings:
         return self.home / "akar-tepercaya"
 
     @property
+    def results_folder(self) -> Path:
+        """What long work made, until it is fetched or a week old."""
+        return self.home / "hasil"
+
+    @property
     def evidence_folder(self) -> Path:
         """The folder of the evidence store."""
         return self.home / "evidence"

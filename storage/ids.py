@@ -33,6 +33,11 @@ def new_code() -> str:
     return _grouped("".join(secrets.choice(_CODE_SIGNS) for _ in range(16)))
 
 
+def new_key() -> str:
+    """A new key of 256 random bits, as hex digits."""
+    return secrets.token_hex(32)
+
+
 def read_code(typed: str) -> str | None:
     """The code somebody read on paper, with or without its dashes; None where it cannot be one."""
     plain = "".join(sign for sign in typed.upper() if sign.isalnum()).translate(_MISREAD)

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from storage.ids import new_id
+from storage.ids import new_id, new_key
 from storage.kinds import Day, Flag, Instant, Json
 
 NAMING = {
@@ -68,6 +68,8 @@ class Installation(Base):
     set_up_at: Mapped[datetime | None]
     is_sample: Mapped[bool] = mapped_column(default=False)
     public_url: Mapped[str] = mapped_column(default="", server_default="")
+    # Marks the workbooks that leave from here: a hint of where one comes from, not a lock.
+    workbook_key: Mapped[str] = mapped_column(default=new_key, server_default="")
 
 
 class Unit(Base):
@@ -885,6 +887,25 @@ class Work(Base):
     lease_until: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
+
+
+class Errand(Base):
+    """Long work somebody asked for: which, how far it is, and the name of what it made."""
+
+    __tablename__ = "errand"
+    __table_args__ = (STRICT,)
+    id: Mapped[str] = _id()
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    unit_id: Mapped[str | None] = mapped_column(ForeignKey("unit.id"))
+    kind: Mapped[str]
+    facts: Mapped[dict[str, Any]]
+    asked_at: Mapped[datetime]
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    cancelled_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    problem: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
 
 
 APPEND_ONLY = (

@@ -12,6 +12,7 @@ from storage.tables import Work
 
 LEASE = timedelta(seconds=60)
 TRIES = 5
+LONG = "errand"  # the kind of work that may take minutes
 PAUSE = timedelta(seconds=2)
 
 
@@ -34,20 +35,26 @@ def enqueue(db: Session, kind: str, key: str, facts: dict[str, Any]) -> bool:
     return True
 
 
-def lease(database: Database) -> Leased | None:
+def lease(database: Database, long: bool = False) -> Leased | None:
     """Take the oldest due piece of work for `LEASE`; None when nothing is due.
 
+    `long`: one of the long pieces, which have a hand of their own so that nothing short waits for them.
     Work whose worker ended `TRIES` times without a word is given up: it would end the next one too.
     """
     now = datetime.now(UTC)
     with database.writing() as db:
-        while (work := _due(db, now)) is not None and work.tries >= TRIES:
+        while (work := _due(db, now, long)) is not None and work.tries >= TRIES:
             work.finished_at, work.outcome = now, "failed: pekerja berhenti di tengah"
             db.flush()
         if work is None:
             return None
         work.lease, work.lease_until, work.tries = new_id(), now + LEASE, work.tries + 1
         return Leased(work.id, work.lease, work.kind, work.facts)
+
+
+def hold(db: Session, leased: Leased) -> bool:
+    """Keep work that takes long for another `LEASE`; False when the lease went to another."""
+    return _settle(db, leased, lease_until=datetime.now(UTC) + LEASE)
 
 
 def finish(db: Session, leased: Leased) -> bool:
@@ -66,6 +73,12 @@ def fail(db: Session, leased: Leased, why: str, pause: timedelta = PAUSE) -> boo
         return _settle(db, leased, finished_at=now, outcome=f"failed: {why}"[:500])
     again = {"run_at": now + pause * 2 ** max(0, tries - 1), "lease": None, "lease_until": None}
     return _settle(db, leased, **again, outcome=why[:500])
+
+
+def give_back(db: Session, leased: Leased, why: str) -> bool:
+    """Let somebody else take it at once: it was neither done nor at fault."""
+    tries = (db.scalar(select(Work.tries).where(Work.id == leased.id)) or 1) - 1
+    return _settle(db, leased, lease=None, lease_until=None, tries=tries, outcome=why)
 
 
 def tries_before(db: Session, keys: str) -> int:
@@ -91,10 +104,11 @@ def given_up(db: Session) -> list[tuple[str, str]]:
     return [(kind, outcome or "") for kind, outcome in db.execute(rows)]
 
 
-def _due(db: Session, now: datetime) -> Work | None:
+def _due(db: Session, now: datetime, long: bool) -> Work | None:
     rows = (
         select(Work)
         .where(Work.finished_at.is_(None), Work.run_at <= now)
+        .where(Work.kind == LONG if long else Work.kind != LONG)
         .where(or_(Work.lease_until.is_(None), Work.lease_until < now))
         .order_by(Work.run_at)
         .limit(1)

@@ -20,6 +20,7 @@ from storage import work
 from storage.database import Session
 from storage.tables import Conversion
 from storage.work import Leased
+from telaah.errands import do_errand, run_errands
 from telaah.reminding import MAIL, REMIND, Mornings, ask_for_mail, mailed, noted, reminded
 from templates.pdf import Converter
 
@@ -36,14 +37,21 @@ class Handler:
 
 
 def run(installation: Installation, stop: threading.Event) -> None:
-    """Take work as it comes until `stop` is set; an error in one piece never stops the rest."""
+    """Take work as it comes until `stop` is set; an error in one piece never stops the rest.
+
+    Long work has a hand of its own: nobody waits for a PDF because somebody packs a year.
+    """
     mornings = Mornings()
+    long_hand = threading.Thread(target=run_errands, args=(installation, stop))
+    long_hand.start()
     try:
         while not stop.is_set():
             mornings.ask(installation, datetime.now(UTC))
             if not do_one(installation):
                 stop.wait(PAUSE_SECONDS)
     finally:
+        stop.set()
+        long_hand.join()
         CONVERTER.close()
 
 
@@ -66,7 +74,7 @@ def _watch_parent(stop: threading.Event) -> None:
 def finish_all(installation: Installation, patience_seconds: float = 60) -> None:
     """Do everything that is due now (for the sample and for tests)."""
     deadline = time.monotonic() + patience_seconds
-    while time.monotonic() < deadline and do_one(installation):
+    while time.monotonic() < deadline and (do_one(installation) or do_errand(installation)):
         pass
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from accounts.actor import Actor
 from assessments.factual import submitted
@@ -16,6 +17,9 @@ from documents import conversion, issue, returned
 from documents.listing import register_workbook
 from evidence import proofs
 from evidence.store import EvidenceStore
+from exchange import errands
+from exchange.errands import Place
+from exchange.kinds import KINDS
 from exchange.visit.taken import visit_workbook
 from storage.database import Database
 from web.downloads import Served
@@ -34,10 +38,11 @@ _VISIT = re.compile(r"kunjungan-([0-9a-f-]{36})-(\d{1,2}(?:\.\d{1,2}){0,16})")
 
 @dataclass(frozen=True)
 class Departures:
-    """The deeds behind `GET /bukti/…`, `/dokumen/…`, `/pdf/…`, `/berkas/…` and `/langkah/…`."""
+    """The deeds behind `GET /bukti/…`, `/dokumen/…`, `/pdf/…`, `/berkas/…`, `/langkah/…` and `/hasil/…`."""
 
     database: Database
     store: EvidenceStore
+    results: Path
 
     def evidence(self, actor: Actor, file_id: str) -> Served | None:
         """A file of a proof, one's own or of what LKPP may read; None for unknown and foreign alike."""
@@ -61,6 +66,12 @@ class Departures:
     def step(self, actor: Actor, place: str) -> Served | None:
         """A file of a step of a matter the actor's side shares; None for all others alike."""
         return _served(dossier_papers.hand_out(self.database, self.store, actor, place))
+
+    def result(self, actor: Actor, errand_id: str) -> Served | None:
+        """What long work made for the actor; None for unknown, foreign and removed alike."""
+        place = Place(self.database, self.store, self.results)
+        name, path, kind = errands.result(place, actor, errand_id)
+        return Served(name, KINDS[kind].media_type, path, inline_ok=True)
 
     def table(self, actor: Actor, name: str, asked: Mapping[str, str]) -> bytes | None:
         """A list as Excel, or the workbook of a visit; None for one there is not."""

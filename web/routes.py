@@ -31,7 +31,7 @@ ASSETS = Path(__file__).parent / "aset"
 class Web:
     """What the routes and the gate work with.
 
-    `secure_cookies`: people come over HTTPS. `keep_upload` and the five `open_…`
+    `secure_cookies`: people come over HTTPS. `keep_upload` and the six `open_…`
     are deeds: they get the actor and ask the policy function.
     """
 
@@ -43,6 +43,7 @@ class Web:
     open_pdf: OpenFile
     open_paper_file: OpenFile
     open_step: OpenFile
+    open_result: OpenFile
     make_list: MakeList
     upload_limit: int
     secure_cookies: bool
@@ -61,6 +62,7 @@ def routes(web: Web) -> list[BaseRoute]:
     pdfs = Downloads(web.open_pdf, web.sessions.threads)
     paper_files = Downloads(web.open_paper_file, web.sessions.threads)
     steps = Downloads(web.open_step, web.sessions.threads)
+    results = Downloads(web.open_result, web.sessions.threads)
     checking = Verification(web.database, web.sessions.threads)
     uploads = Uploads(web.store, web.upload_limit, web.keep_upload, web.sessions)
     return [
@@ -72,6 +74,7 @@ def routes(web: Web) -> list[BaseRoute]:
         Route("/pdf/{id}", pdfs.send),
         Route("/berkas/{id}", paper_files.send),
         Route("/langkah/{id}", steps.send),
+        Route("/hasil/{id}", results.send),
         Route("/templat/{nama}", shipped.template),
         Route("/isian/{nama}", Blanks(web.sessions).send),
         Route("/daftar/{nama}.xlsx", Lists(web.make_list, web.sessions.threads).send),

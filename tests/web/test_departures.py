@@ -28,10 +28,10 @@ As = Callable[[Office | None, AccountRole], Visitor]
 @pytest.fixture
 def visits(on_sqlite: Scene, store: EvidenceStore) -> As:
     """A browser of somebody, signed in, at an installation composed as app.py does it."""
-    leaving = Departures(on_sqlite.database, store)
+    leaving = Departures(on_sqlite.database, store, store.root)
     web = Web(
         on_sqlite.database, store, Arrivals(on_sqlite.database, store).keep, leaving.evidence,
-        leaving.document, leaving.pdf, leaving.paper_file, leaving.step, leaving.table, LIMIT,
+        leaving.document, leaving.pdf, leaving.paper_file, leaving.step, leaving.result, leaving.table, LIMIT,
         secure_cookies=False,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from web.departures import Departures
 
 def workbook(scene: Scene, store: EvidenceStore, case: str) -> bytes:
     name = f"kunjungan-{case}-1"
-    content = Departures(scene.database, store).table(reviewer(scene), name, {})
+    content = Departures(scene.database, store, store.root).table(reviewer(scene), name, {})
     assert content is not None
     return content
 
@@ -57,7 +57,7 @@ def test_nobody_else_takes_it_along_or_sends_one(on_sqlite: Scene, store: Eviden
     stranger = second_reviewer(on_sqlite)
     case = under_way(on_sqlite)
     content = workbook(on_sqlite, store, case)
-    leaving = Departures(on_sqlite.database, store)
+    leaving = Departures(on_sqlite.database, store, store.root)
     for actor in (stranger, on_sqlite.office.coordinator, on_sqlite.other.head):
         with pytest.raises(Refused):
             leaving.table(actor, f"kunjungan-{case}-1", {})

@@ -1,0 +1,79 @@
+"""Long work somebody asked for: begin it, see how far it is, cancel it, fetch what it made."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from accounts.actor import Actor
+from exchange import errands
+from exchange.errands import KEPT, Stage, stage
+from exchange.kinds import KINDS
+from screens.labels import clock
+from screens.parts.plain import plain
+from screens.session import actor_for, after, attempt, database, profile_of, session_key
+from storage.tables import Errand
+
+ICONS = {
+    Stage.WAITING: ":material/hourglass_empty:",
+    Stage.UNDER_WAY: ":material/progress_activity:",
+    Stage.READY: ":material/check_circle:",
+    Stage.FAILED: ":material/error:",
+    Stage.CANCELLED: ":material/cancel:",
+    Stage.GONE: ":material/delete:",
+}
+ASKED = "Diminta. Anda boleh menutup halaman ini; hasilnya menunggu di sini."
+
+
+def ask(actor: Actor, kind: str, facts: Mapping[str, Any], label: str, key: str) -> None:
+    """The button that asks for long work."""
+    if st.button(label, key=key, icon=":material/play_arrow:") and attempt(
+        lambda: errands.ask(database(), actor, kind, facts)
+    ):
+        after(ASKED)
+
+
+def show(actor: Actor, *kinds: str) -> None:
+    """What the actor asked for of these kinds; looks again by itself while one is under way."""
+    rows = errands.mine(database(), actor, kinds)
+    if not rows:
+        return
+    if any(stage(row) in (Stage.WAITING, Stage.UNDER_WAY) for row in rows):
+        st.fragment(_growing, run_every=1.0)(session_key(), kinds)
+    else:
+        _listed(actor, rows)
+
+
+def _growing(key: str, kinds: tuple[str, ...]) -> None:
+    """The list while something grows; when nothing does any more the whole page is drawn again."""
+    actor = actor_for(key)
+    rows = errands.mine(database(), actor, kinds)
+    if not any(stage(row) in (Stage.WAITING, Stage.UNDER_WAY) for row in rows):
+        st.rerun()
+    _listed(actor, rows)
+
+
+def _listed(actor: Actor, rows: list[Errand]) -> None:
+    st.caption(
+        f"Hasil disimpan {KEPT.days} hari, lalu dihapus; Anda dapat memintanya lagi kapan saja."
+    )
+    zone = profile_of(actor).zone if actor.unit_id else "WIB"
+    for row in rows:
+        with st.container(border=True, key=f"pekerjaan_{row.id}"):
+            _one(actor, row, stage(row), zone)
+
+
+def _one(actor: Actor, row: Errand, now: Stage, zone: str) -> None:
+    title = row.name or KINDS[row.kind].title
+    st.markdown(f"{ICONS[now]} **{plain(title)}** · {now} · diminta {clock(row.asked_at, zone)}")
+    if now is Stage.UNDER_WAY:
+        st.progress(min(1.0, row.done / row.total), text=f"{row.done} dari {row.total} bagian")
+    if row.problem:
+        st.error(row.problem)
+    if now is Stage.READY and row.name:
+        st.link_button("Unduh", f"/hasil/{row.id}", icon=":material/download:")
+    if now in (Stage.WAITING, Stage.UNDER_WAY) and st.button(
+        "Batalkan", key=f"batal_{row.id}", icon=":material/close:"
+    ):
+        attempt(lambda: errands.cancel(database(), actor, row.id))
+        st.rerun()
