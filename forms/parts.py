@@ -42,6 +42,14 @@ def _one_line(value: str) -> str:
     return " ".join(value.split())
 
 
+def _as_printed(nip: str) -> str:
+    """The 18 digits of an NIP in its four groups: birth, appointment, sex, number."""
+    digits = nip.replace(" ", "")
+    if len(digits) != 18:
+        return nip
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
+
+
 _Checked = BeforeValidator(_plain_lines)
 _Printable = AfterValidator(_printable)
 _OneLine = AfterValidator(_one_line)
@@ -52,7 +60,7 @@ Teks = Annotated[
 TeksOpsional = Annotated[str, _Checked, StringConstraints(max_length=400), _Printable, _OneLine]
 Paragraf = Annotated[str, _Checked, StringConstraints(min_length=1, max_length=8000), _Printable]
 ParagrafOpsional = Annotated[str, _Checked, StringConstraints(max_length=8000), _Printable]
-Nip = Annotated[str, StringConstraints(pattern=r"^[0-9 ]{0,24}$")]
+Nip = Annotated[str, StringConstraints(pattern=r"^[0-9 ]{0,24}$"), AfterValidator(_as_printed)]
 Tahun = Annotated[int, Field(ge=2010, le=2100)]
 Rupiah = Annotated[int, Field(ge=0, le=10**15)]
 Zona = Literal["WIB", "WITA", "WIT"]

@@ -151,13 +151,14 @@ def _decree(db: Session, row: Dossier, known: Standing, facts: dict[str, Any]) -
 
 def _considering(facts: dict[str, Any], about: str) -> list[str]:
     unit = facts["dinilai"]["nama"]
-    who = facts.get("penetap", {}).get("jabatan", "") or "Pejabat yang menetapkan"
+    who = facts.get("penetap", {}).get("jabatan", "")
+    decree = f"Keputusan {who}" if who else "Keputusan"
     return [
         f"{unit} telah melakukan penilaian mandiri dan telah dinilai secara faktual dengan mengacu pada "
         "standar layanan, kapasitas, dan keamanan informasi",
         "rekomendasi perbaikan tata kelola atas standar yang ditetapkan telah selesai ditindaklanjuti",
         "berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan "
-        f"Keputusan {who} tentang {about}",
+        f"{decree} tentang {about}",
     ]
 
 

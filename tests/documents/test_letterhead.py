@@ -94,7 +94,7 @@ def test_the_head_is_named_with_office_number_capacity_and_decree(scene: Scene) 
         head = head_official(db, unit, today())
     assert head.model_dump() == {
         "nama": "Raden Wiratama", "jabatan": "Kepala LPSE Kabupaten Contoh",
-        "nip": "198005172005011003", "kapasitas": "definitif", "dasar": "SK Nomor 11/LPSE/2024",
+        "nip": "19800517 200501 1 003", "kapasitas": "definitif", "dasar": "SK Nomor 11/LPSE/2024",
         "jangkar": "",
     }  # fmt: skip
 

@@ -91,7 +91,7 @@ def test_a_member_is_named_with_number_position_capacity_and_term(on_sqlite: Sce
     member = decree(on_sqlite, on=date(2026, 4, 1)).susunan[1].pemegang
 
     assert member.model_dump(mode="json") == {
-        "nama": "Sekar Nirmala", "nip": "198005172005012003", "jabatan": "Pranata Komputer",
+        "nama": "Sekar Nirmala", "nip": "19800517 200501 2 003", "jabatan": "Pranata Komputer",
         "kapasitas": "Plh.", "masa": {"mulai": "2026-04-01", "sampai": "2026-04-09"},
     }  # fmt: skip
 
