@@ -30,6 +30,7 @@ web = Web(
     open_result=leaving.result,
     make_list=leaving.table,
     upload_limit=here.settings.upload_limit,
+    bundle_limit=here.settings.bundle_limit,
     secure_cookies=here.settings.secure_cookies,
 )
 

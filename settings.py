@@ -18,8 +18,10 @@ class Settings:
     trusted_proxies: str
     public_url: str
     upload_limit: int
+    bundle_limit: int
     smtp_url: str
     mail_from: str
+    backup_folder: Path
 
     @property
     def trust_folder(self) -> Path:
@@ -40,7 +42,12 @@ class Settings:
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process, read once. Raises ValueError for a number that is none."""
-    home = Path(os.environ.get("TELAAH_HOME", "var")).resolve()
+    return settings_of(Path(os.environ.get("TELAAH_HOME", "var")))
+
+
+def settings_of(home: Path) -> Settings:
+    """The settings as they would be for the installation in this folder."""
+    home = home.resolve()
     return Settings(
         home=home,
         database_url=os.environ.get("TELAAH_DATABASE_URL") or f"sqlite:///{home / 'telaah.db'}",
@@ -50,6 +57,8 @@ def settings() -> Settings:
         public_url=os.environ.get("TELAAH_PUBLIC_URL", "").rstrip("/"),
         trusted_proxies=os.environ.get("TELAAH_TRUSTED_PROXIES", ""),
         upload_limit=int(os.environ.get("TELAAH_UPLOAD_MAX_MB", "25")) * 1024 * 1024,
+        bundle_limit=int(os.environ.get("TELAAH_BUNDLE_MAX_MB", "2048")) * 1024 * 1024,
         smtp_url=os.environ.get("TELAAH_SMTP_URL", ""),
         mail_from=os.environ.get("TELAAH_MAIL_FROM", ""),
+        backup_folder=Path(os.environ.get("TELAAH_BACKUP_DIR") or home / "cadangan").resolve(),
     )

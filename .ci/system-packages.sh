@@ -37,10 +37,17 @@ has_uno() {
     return 1
 }
 
+# Writer alone does not open workbooks.
+has_calc() {
+    office=$(command -v soffice || command -v libreoffice) || return 1
+    [ -e "$(dirname "$(readlink -f "$office")")/libsclo.so" ]
+}
+
 # Prints the packages that are missing, one a line.
 missing_packages() {
     has_command chromium chromium-browser google-chrome google-chrome-stable || echo chromium
     has_command soffice libreoffice || echo libreoffice-writer-nogui
+    has_calc || echo libreoffice-calc-nogui
     has_uno || echo python3-uno
     has_command pdftoppm || echo poppler-utils
     has_command mkfs.ext4 || echo e2fsprogs

@@ -9,7 +9,7 @@ from typing import Any
 
 from accounts.actor import AccountRole, Actor
 from accounts.invitations import grant
-from accounts.people import checked_person
+from accounts.people import DUTIES, checked_person, leave
 from accounts.policy import Action, Refused, may, require
 from accounts.profile import checked_profile
 from accounts.roles import checked_role
@@ -19,7 +19,7 @@ from intake.words import line
 from storage import accounts as account_records
 from storage import audit, people, units
 from storage.database import Session
-from storage.tables import Account, Membership, Person, RoleHeld, Unit
+from storage.tables import Account, Membership, Person, ProcurementDuty, RoleHeld, Unit
 
 NOT_YOURS = "LPSE ini sudah dikelola orangnya sendiri, jadi datanya diubah oleh LPSE itu."
 FIRST_ROLES = (AccountRole.UNIT_ADMIN, AccountRole.COORDINATOR)
@@ -35,8 +35,14 @@ def require_unit(db: Session, actor: Actor, unit_id: str, own: Action) -> None:
     if unit_id == actor.unit_id and may(actor, own):
         return
     require(actor, Action.IMPORT_UNITS)
-    if account_records.accounts_of_unit(db, unit_id):
+    if not is_unattended(db, actor, unit_id):
         raise Refused(NOT_YOURS)
+
+
+def is_unattended(db: Session, actor: Actor, unit_id: str) -> bool:
+    """Whether nobody acts for a unit yet, so that the actor enters and sees its people."""
+    is_ours = may(actor, Action.IMPORT_UNITS)
+    return is_ours and not account_records.accounts_of_unit(db, unit_id)
 
 
 def add_unit(
@@ -91,7 +97,7 @@ def put_person(
 
 def put_role(
     db: Session, actor: Actor, person: Person, role: str, held: RoleHeld | None, facts: dict[str, Any]
-) -> None:  # fmt: skip
+) -> RoleHeld:  # fmt: skip
     """That a person holds, or held, a role under a decree: new, or corrected. Raises Refused."""
     require_unit(db, actor, person.unit_id, Action.EDIT_PEOPLE)
     clean = checked_role(facts)
@@ -99,12 +105,40 @@ def put_role(
         row = people.add_role(db, person, role, **clean)
         said = {"role": role, "person": person.id}
         _log(db, actor, "role_assigned", ("role_held", row.id, person.unit_id), said)
-        return
+        return row
     changed = sorted(name for name, value in clean.items() if getattr(held, name) != value)
     for name in changed:
         setattr(held, name, clean[name])
     about = ("role_held", held.id, person.unit_id)
     _log(db, actor, "role_corrected", about, {"changed": changed})
+    return held
+
+
+def put_duty(
+    db: Session, actor: Actor, person: Person, duty: str, held: ProcurementDuty | None,
+    spell: tuple[date, date | None],
+) -> ProcurementDuty:  # fmt: skip
+    """That a person has, or had, a procurement duty: new, or with another last day. Raises Refused."""
+    require_unit(db, actor, person.unit_id, Action.EDIT_PEOPLE)
+    begin, last = spell
+    if duty not in DUTIES:
+        raise Refused("Pilihlah tugas pengadaan dari daftar.")
+    if last is not None and last < begin:
+        raise Refused("Tanggal akhir mendahului tanggal mulai. Periksa kedua tanggal itu.")
+    about = ("person", person.id, person.unit_id)
+    if held is None:
+        held = people.add_duty(db, person, duty, begin, None)
+        _log(db, actor, "duty_recorded", about, {"duty": duty, "id": held.id})
+    if held.valid_to != last and last is not None:
+        held.valid_to = last
+        _log(db, actor, "duty_ended", about, {"id": held.id, "to": last.isoformat()})
+    return held
+
+
+def let_go(db: Session, actor: Actor, person: Person, on: date) -> None:
+    """That somebody left: their roles and their access end that day. Raises Refused."""
+    require_unit(db, actor, person.unit_id, Action.EDIT_PEOPLE)
+    leave(db, actor, person, on)
 
 
 def hand_over(db: Session, actor: Actor, person: Person, now: datetime) -> str | None:

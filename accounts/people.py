@@ -50,13 +50,22 @@ def person_left(database: Database, actor: Actor, person_id: str, on: date) -> N
     """
     require(actor, Action.EDIT_PEOPLE)
     with database.writing() as db:
-        person = _mine(db, actor, person_id)
-        person.left_on = on
-        for held in records.roles_held(db, actor.unit):
-            if held.person_id == person_id and (held.valid_to is None or held.valid_to > on):
-                held.valid_to = max(on, held.valid_from)
-        end_access(db, actor, person_id, on)
-        _log(db, actor, "person_left", person.id, {"on": on.isoformat()})
+        leave(db, actor, _mine(db, actor, person_id), on)
+
+
+def leave(db: Session, actor: Actor, person: Person, on: date) -> None:
+    """The same of a person that was found, in the transaction of who asked whether it may be."""
+    person.left_on = on
+    for held in records.roles_held(db, person.unit_id):
+        if held.person_id == person.id and (held.valid_to is None or held.valid_to > on):
+            held.valid_to = max(on, held.valid_from)
+    if person.unit_id == actor.unit_id:  # nobody acts yet for a unit LKPP enters
+        end_access(db, actor, person.id, on)
+    said = {"on": on.isoformat()}
+    happening = audit.Happening(
+        "person_left", "person", person.id, said, actor.account_id, person.unit_id
+    )
+    audit.append(db, happening)
 
 
 def record_duty(

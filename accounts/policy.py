@@ -27,6 +27,7 @@ class Action(StrEnum):
     VIEW_CERTIFIED = "view_certified"
     CREATE_UNIT = "create_unit"
     VIEW_SYSTEM = "view_system"
+    BACK_UP = "back_up"
     SET_HOLIDAYS = "set_holidays"
     IMPORT_UNITS = "import_units"
     SET_LOCAL_HOLIDAYS = "set_local_holidays"
@@ -72,7 +73,7 @@ OWN_UNIT: dict[Action, frozenset[AccountRole]] = {
 LKPP_ON_LPSE: dict[Action, frozenset[AccountRole]] = {
     Action.VIEW_CERTIFIED: _EVERY_LKPP,
 }
-ADMINISTRATOR = frozenset({Action.CREATE_UNIT, Action.VIEW_SYSTEM})
+ADMINISTRATOR = frozenset({Action.CREATE_UNIT, Action.VIEW_SYSTEM, Action.BACK_UP})
 # What holds for everybody here: the administrator's, or that of who has one of these roles at LKPP.
 EVERYWHERE: dict[Action, frozenset[AccountRole]] = {
     Action.SET_HOLIDAYS: frozenset({R.LKPP_ADMIN}),

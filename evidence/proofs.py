@@ -69,7 +69,7 @@ def add_proof(db: Session, actor: Actor, kept: Kept | None, facts: dict[str, Any
             unit_id=actor.unit,
             created_at=datetime.now(UTC),
             created_by=actor.account_id,
-            **_checked(facts, default_title=kept.name if kept else ""),
+            **checked(facts, default_title=kept.name if kept else ""),
         ),
     )
     _log(db, actor, "evidence_added", row.id, {"kind": row.kind})
@@ -99,7 +99,7 @@ def describe(db: Session, actor: Actor, row: Evidence, facts: dict[str, Any]) ->
     In the caller's transaction. Raises Refused.
     """
     require(actor, Action.ADD_EVIDENCE)
-    for name, value in _checked(facts, default_title=row.title).items():
+    for name, value in checked(facts, default_title=row.title).items():
         setattr(row, name, value)
     if not row.link and not records.files_of(db, row.id):
         raise Refused(NOTHING)
@@ -164,7 +164,8 @@ def _add_file(db: Session, actor: Actor, row: Evidence, kept: Kept) -> None:
     _log(db, actor, "evidence_file_added", row.id, facts)
 
 
-def _checked(facts: dict[str, Any], default_title: str) -> dict[str, Any]:
+def checked(facts: dict[str, Any], default_title: str = "") -> dict[str, Any]:
+    """What is said about a proof, as it may be kept. Raises Refused for what no proof may say."""
     title = (line(str(facts.get("title") or "")) or line(default_title))[:200]
     kind, secrecy = facts.get("kind", "record"), facts.get("confidentiality", "biasa")
     begin, end = facts.get("valid_from"), facts.get("valid_to")

@@ -57,6 +57,7 @@ class Kind:
     title: str
     media_type: str
     make: Callable[[Order], str]
+    leaves_file: bool = True
 
 
 class Stage(StrEnum):

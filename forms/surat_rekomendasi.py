@@ -108,14 +108,15 @@ class SuratRekomendasi(SuratPembinaan):
 
     @model_validator(mode="after")
     def _something_to_repair(self) -> Self:
+        """An examination for misuse finds a breach, or what any other may (KEP152 2.2.a), or both."""
         misuse = self.asal.kegiatan == "pemeriksaan indikasi penyalahgunaan"
-        if misuse is not (self.pelanggaran is not None):
+        if self.pelanggaran is not None and not misuse:
             raise ValueError(
-                "indikasi penyalahgunaan diisi bila, dan hanya bila, temuan berasal dari "
-                "pemeriksaannya"
+                "indikasi penyalahgunaan diisi hanya bila temuan berasal dari pemeriksaannya"
             )
         if not (self.ketidaksesuaian or self.pelanggaran):
-            raise ValueError("isikan sekurang-kurangnya satu ketidaksesuaian")
+            also = " atau indikasi penyalahgunaannya" if misuse else ""
+            raise ValueError(f"isikan sekurang-kurangnya satu ketidaksesuaian{also}")
         return self
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from intake.confined import OUT_OF_MEMORY
 
@@ -27,6 +27,7 @@ class ChildLimits:
     cpu_seconds: int = 18
     wall_seconds: float = 40
     output_bytes: int = 1024**2
+    result_bytes: int = 0
 
 
 class Reason(StrEnum):
@@ -49,20 +50,29 @@ class ChildFailed(Exception):
 DEFAULT_LIMITS = ChildLimits()
 
 
-def call_in_child(function: str, argument: Any, limits: ChildLimits = DEFAULT_LIMITS) -> Any:
+def call_in_child(
+    function: str,
+    argument: Any,
+    limits: ChildLimits = DEFAULT_LIMITS,
+    result: BinaryIO | None = None,
+) -> Any:
     """The answer of "module:function" to one JSON value, computed in a restricted process.
 
     Safe to call from any thread (nothing runs between fork and exec: the child restricts itself)
     and from any current directory. The child sees no environment, writes no file and, unless it
-    runs as root, starts no process. Raises ChildFailed where it gave no answer within the limits.
+    runs as root, starts no process. With `result`, an open file, the function gets it as its second
+    argument and may write `result_bytes` to it, and to nothing else. Raises ChildFailed where it
+    gave no answer within the limits.
     """
     order = {
         "function": function,
         "argument": argument,
         "memory_bytes": limits.memory_bytes,
         "cpu_seconds": limits.cpu_seconds,
+        "result": result.fileno() if result else None,
+        "result_bytes": limits.result_bytes if result else 0,
     }
-    with _SLOTS, _start() as child:
+    with _SLOTS, _start(result) as child:
         output, late = _converse(child, json.dumps(order).encode(), limits)
     if late:
         raise ChildFailed(Reason.TIMEOUT)
@@ -73,7 +83,7 @@ def call_in_child(function: str, argument: Any, limits: ChildLimits = DEFAULT_LI
     return json.loads(output)
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(result: BinaryIO | None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-I", "-B", str(_PROGRAM)],
         stdin=subprocess.PIPE,
@@ -82,6 +92,7 @@ def _start() -> subprocess.Popen[bytes]:
         cwd="/",
         env={"LC_ALL": "C.UTF-8"},
         start_new_session=True,
+        pass_fds=(result.fileno(),) if result else (),
     )
 
 

@@ -17,9 +17,9 @@ def main() -> None:
     answer_to = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints must not spoil the answer
     order = json.load(sys.stdin)
-    _confine(order["memory_bytes"], order["cpu_seconds"])
+    _confine(order["memory_bytes"], order["cpu_seconds"], order["result_bytes"])
     try:
-        answer = json.dumps(_call(order["function"], order["argument"])).encode()
+        answer = json.dumps(_call(order)).encode()
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception:
@@ -28,19 +28,23 @@ def main() -> None:
         stream.write(answer)
 
 
-def _confine(memory_bytes: int, cpu_seconds: int) -> None:
+def _confine(memory_bytes: int, cpu_seconds: int, result_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (result_bytes, result_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
-def _call(function: str, argument: Any) -> Any:
+def _call(order: dict[str, Any]) -> Any:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    module, _, name = function.partition(":")
-    return getattr(importlib.import_module(module), name)(argument)
+    module, _, name = order["function"].partition(":")
+    function = getattr(importlib.import_module(module), name)
+    if order["result"] is None:
+        return function(order["argument"])
+    with os.fdopen(order["result"], "wb") as result:
+        return function(order["argument"], result)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Tables out as Excel: text stays text, dates are dates, nothing in a cell can run."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,6 +18,7 @@ from intake.words import line, lines
 
 LONGEST_CELL = 32_000  # Excel's own limit is 32,767
 WIDEST, NARROWEST = 60, 10
+_LIKE_SPELLED = re.compile("_(?=x[0-9A-F]{4}_)", re.IGNORECASE)
 
 
 Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
@@ -40,10 +44,10 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Any]])
     widths = [len(head) for head in heads]
     for place, head in enumerate(heads, 1):
         put(sheet.cell(1, place), head).font = Font(bold=True)
-    last = 1
+    last, looks = 1, Looks()
     for last, row in enumerate(rows, 2):
         for place, value in enumerate(row, 1):
-            cell = put(sheet.cell(last, place), value)
+            cell = looks.put(sheet.cell(last, place), value)
             widths[place - 1] = max(widths[place - 1], len(str(cell.value or "")))
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = min(
@@ -53,22 +57,58 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Any]])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
 
 
+class Looks:
+    """The look of each kind of value on one sheet, worked out once: by cell it costs half the time."""
+
+    def __init__(self) -> None:
+        self._known: dict[type, StyleArray] = {}
+
+    def put(self, cell: Cell, value: Any) -> Cell:
+        """As `put` below."""
+        kind = _written(cell, value)
+        if kind not in self._known:
+            _look(cell, kind)
+            self._known[kind] = cell._style
+        cell._style = copy(self._known[kind])
+        return cell
+
+
 def put(cell: Cell, value: Any) -> Cell:
     """A value that a spreadsheet never takes for a formula."""
+    _look(cell, _written(cell, value))
+    return cell
+
+
+def _written(cell: Cell, value: Any) -> type:
+    """The value, put into the cell, and what kind of value that is to a spreadsheet."""
     if isinstance(value, datetime):
         cell.value = value.replace(tzinfo=None)
-        cell.number_format = "dd/mm/yyyy hh:mm"
-    elif isinstance(value, date):
+        return datetime
+    if isinstance(value, date):
         cell.value = value
-        cell.number_format = "dd/mm/yyyy"
-    elif isinstance(value, bool) or value is None:
+        return date
+    if isinstance(value, bool) or value is None:
         cell.value = None if value is None else ("ya" if value else "tidak")
-    elif isinstance(value, int | float):
+        return bool
+    if isinstance(value, int | float):
         cell.value = value
-    else:
-        plain = "\n".join(line(part) for part in lines(str(value)).split("\n"))
-        cell.value = plain[:LONGEST_CELL]
-        cell.data_type = "s"
+        return float
+    plain = "\n".join(line(part) for part in lines(str(value)).split("\n"))
+    cell.value = spelled(plain[:LONGEST_CELL])
+    cell.data_type = "s"
+    return str
+
+
+def spelled(text: str) -> str:
+    """A text as a cell spells it: what only looks like a spelled sign ("_x000D_") stays what it is."""
+    return _LIKE_SPELLED.sub("_x005F_", text)
+
+
+def _look(cell: Cell, kind: type) -> None:
+    if kind is datetime:
+        cell.number_format = "dd/mm/yyyy hh:mm"
+    elif kind is date:
+        cell.number_format = "dd/mm/yyyy"
+    elif kind is str:
         cell.quotePrefix = True
         cell.alignment = Alignment(vertical="top", wrap_text=True)
-    return cell

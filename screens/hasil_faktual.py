@@ -11,6 +11,7 @@ from assessments.factual.views import results
 from assessments.matters.dossiers import state_from, told, visible
 from screens.labels import day
 from screens.parts import factual_questions
+from screens.parts.excel import excel
 from screens.parts.factual_results import side_by_side
 from screens.parts.factual_words import COLORS, FACTS, NOT_SEEN, STATES, STEPS_DONE
 from screens.parts.looks import whole_links
@@ -63,6 +64,10 @@ for question in asked:
         factual_questions.conversation(question, actor, profile.zone)
         if state == "dinilai":
             factual_questions.answer_form(actor, question, today)
+
+if asked:
+    excel("klarifikasi", {"berkas": row.id})
+excel("penilaian-faktual")
 
 st.subheader("Hasil")
 if not both:

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from accounts.actor import AccountRole
+from accounts.browsers import browser_name
 from accounts.sign_in import sign_out_everywhere
 from screens.labels import ACCOUNT_ROLES, clock
-from screens.parts.browsers import browser_name
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.parts.spell import spell
 from screens.session import attempt, current_actor, database, profile_of, today_of
@@ -43,6 +44,7 @@ if tasks:
         ],
         hide_index=True,
     )
+    excel("tugas-saya")
 else:
     st.info("Akun Anda belum bertugas di unit mana pun. Mintalah undangan dari administrator unit.")
 
@@ -66,6 +68,7 @@ st.table(
     ],
     hide_index=True,
 )
+excel("perangkat")
 st.caption(
     f"Waktu {zone}. Ada yang tidak Anda kenal? Keluarkan semua perangkat, lalu ubah kata sandi."
 )

@@ -5,19 +5,25 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from accounts.actor import AccountRole
 from accounts.profile import ZONES
 from assessments.self_assessment.answering import AnswerValue
-from assessments.self_assessment.gate import Weight
-from assessments.self_assessment.state import State
+from exchange.words import ACCOUNT_ROLES as ACCOUNT_ROLES
+from exchange.words import ANSWERS as ANSWERS
+from exchange.words import BASIS_KINDS as BASIS_KINDS
+from exchange.words import CAPACITIES as CAPACITIES
+from exchange.words import CHECKS as CHECKS
+from exchange.words import CONFIDENTIALITY as CONFIDENTIALITY
+from exchange.words import DUTIES as DUTIES
+from exchange.words import EVIDENCE_KINDS as EVIDENCE_KINDS
+from exchange.words import FIELDS as FIELDS
+from exchange.words import HOLIDAY_KINDS as HOLIDAY_KINDS
+from exchange.words import INSTITUTIONS as INSTITUTIONS
+from exchange.words import POSITIONS as POSITIONS
+from exchange.words import SERVICE_FORMS as SERVICE_FORMS
+from exchange.words import STANDINGS as STANDINGS
+from exchange.words import STATES as STATES
+from exchange.words import WEIGHTS as WEIGHTS
 
-ANSWERS = {
-    AnswerValue.MET: "Memenuhi",
-    AnswerValue.PARTIAL: "Sebagian",
-    AnswerValue.UNMET: "Belum",
-    AnswerValue.NOT_APPLICABLE: "Tidak Berlaku",
-    AnswerValue.UNANSWERED: "Belum dijawab",
-}
 ANSWER_COLORS = {
     AnswerValue.MET: "green",
     AnswerValue.PARTIAL: "orange",
@@ -25,69 +31,7 @@ ANSWER_COLORS = {
     AnswerValue.NOT_APPLICABLE: "gray",
     AnswerValue.UNANSWERED: "gray",
 }
-FIELDS = {
-    "value": "Jawaban",
-    "description": "Uraian",
-    "unsure": "Tidak yakin",
-    "reason": "Alasan",
-    "repair_what": "Rencana perbaikan",
-    "repair_pic": "PIC",
-    "repair_target": "Target",
-}
-STATES = {State.DRAFT: "Sedang diisi", State.CERTIFIED: "Disahkan"}
 STEPS = {"start": "dimulai", "certify": "disahkan", "reopen": "dibuka kembali"}
-WEIGHTS = {
-    Weight.STOPS: "Harus diselesaikan",
-    Weight.ATTENTION: "Perlu diperhatikan",
-    Weight.NOTE: "Catatan",
-}
-ACCOUNT_ROLES = {
-    AccountRole.COORDINATOR: "Koordinator penilaian mandiri",
-    AccountRole.CONTRIBUTOR: "Pengisi",
-    AccountRole.INTERNAL_ASSESSOR: "Penilai (standar 17)",
-    AccountRole.HEAD: "Ketua/Kepala LPSE",
-    AccountRole.UNIT_ADMIN: "Administrator LPSE",
-    AccountRole.HELPDESK: "Helpdesk",
-    AccountRole.REVIEWER: "Peninjau LKPP",
-    AccountRole.APPROVER: "Pemberi persetujuan LKPP",
-    AccountRole.LKPP_ADMIN: "Administrator LKPP",
-}
-CAPACITIES = {"definitif": "Definitif", "plt": "Plt.", "plh": "Plh."}
-DUTIES = {
-    "ppk": "PPK",
-    "pejabat_pengadaan": "Pejabat Pengadaan",
-    "pokja_pemilihan": "Anggota Pokja Pemilihan",
-}
-EVIDENCE_KINDS = {
-    "policy": "Kebijakan/SOP",
-    "assignment": "SK/Penugasan",
-    "record": "Rekaman/Catatan",
-    "report": "Laporan/Evaluasi",
-}
-CONFIDENTIALITY = {"biasa": "Biasa", "terbatas": "Terbatas", "rahasia": "Rahasia"}
-SERVICE_FORMS = {
-    "service_provider": "Service provider (memakai server LKPP atau LPSE lain)",
-    "system_provider": "System provider (mengelola server sendiri)",
-}
-POSITIONS = {"ukpbj": "Di dalam UKPBJ", "separate": "Unit terpisah dari UKPBJ"}
-INSTITUTIONS = {
-    "provinsi": "Pemerintah provinsi",
-    "kabupaten": "Pemerintah kabupaten",
-    "kota": "Pemerintah kota",
-    "kementerian": "Kementerian",
-    "lembaga": "Lembaga",
-    "perguruan_tinggi": "Perguruan tinggi",
-    "lainnya": "Lainnya",
-}
-BASIS_KINDS = {"source": "dokumen sumber", "practice": "praktik LPSE", "proposal": "usulan Telaah"}
-CHECKS = {"documents": "cukup dinilai dari dokumennya", "on_site": "perlu dilihat di tempat"}
-STANDINGS = {
-    "met": "Sudah ditampung aplikasi",
-    "printed": "Tercetak pada dokumen",
-    "planned": "Belum ditampung",
-    "context": "Tidak meminta apa pun",
-}
-HOLIDAY_KINDS = {"libur_nasional": "Libur nasional", "cuti_bersama": "Cuti bersama"}
 
 
 def day(value: date | None) -> str:

@@ -8,6 +8,7 @@ from assessments.overview.view import Look, among, require_lkpp, stages
 from catalog.loader import catalog
 from screens.labels import day
 from screens.parts import national_cell, national_filter, national_map, national_numbers
+from screens.parts.excel import excel
 from screens.parts.looks import whole_links
 from screens.session import database, profile_of, today_of, unit_actor
 
@@ -27,7 +28,7 @@ st.caption(
 choice, every, those = national_filter.choose(today)
 on, units = choice.day(today), among(every, those)
 st.caption(f"Keadaan per {day(on)}. {INDICATIVE}")
-st.link_button("Unduh Excel", national_filter.address(choice), icon=":material/table_view:")
+excel("nasional", national_filter.asked_of(choice))
 if not those:
     st.info("Tidak ada LPSE yang sesuai saringan ini. Ubahlah saringannya.")
     st.stop()

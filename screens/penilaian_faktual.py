@@ -5,11 +5,14 @@ import streamlit as st
 from accounts.policy import Refused
 from assessments.factual.deeds import open_case
 from assessments.factual.submitted import queue
+from assessments.matters.address import in_address
 from assessments.matters.dossiers import state_from
 from assessments.matters.listing import Wanted, open_states
 from assessments.matters.processes import FACTUAL
 from screens.labels import day
 from screens.parts import factual_case
+from screens.parts.bundle_panel import show_handed_in
+from screens.parts.excel import excel
 from screens.parts.factual_words import STATES
 from screens.parts.long_list import Fields, has_several, narrowed, paged
 from screens.parts.looks import whole_links
@@ -41,6 +44,7 @@ st.caption(
 with database().reading() as db:
     waiting = {one.assessment.id: one for one in queue(db, actor)}
 
+show_handed_in(actor)
 st.subheader(f"Antrean ({len(waiting)})")
 if not waiting:
     st.caption("Tidak ada penilaian mandiri yang menunggu.")
@@ -53,6 +57,7 @@ else:
         ],
         hide_index=True, key="antrean",
     )  # fmt: skip
+    excel("antrean-faktual")
     if FACTUAL.possible(None, actor.roles):
         chosen = st.selectbox(
             "Penilaian yang dibuka", list(waiting), key="pilih_antrean",
@@ -88,6 +93,8 @@ with database().reading() as db:
     ]
 if not cases:
     st.caption("Tidak ada.")
+else:
+    excel("penilaian-faktual", in_address(wanted_ones))
 for row, state, assessment in cases:
     title = plain(assessment.title) if assessment else "riwayat"
     st.page_link(

@@ -6,8 +6,10 @@ from assessments.internal.records import PROCESS, program_of
 from assessments.internal.register import columns, register
 from assessments.matters.dossiers import state_from, visible
 from assessments.matters.processes import INTERNAL
+from exchange.findings.registers import REPAIRS
 from screens.labels import day
-from screens.parts import internal_program, internal_repairs, internal_view
+from screens.parts import findings_workbook, internal_program, internal_repairs, internal_view
+from screens.parts.excel import excel
 from screens.parts.internal_words import COLORS, STATES
 from screens.parts.plain import plain
 from screens.session import database, profile_of, today_of, unit_actor
@@ -52,7 +54,10 @@ with as_list:
             if right.button("Buka", key=f"buka_{row.id}"):
                 st.query_params["program"] = row.id
                 st.rerun()
+    if every:
+        excel("penilaian-internal")
 with as_register:
+    findings_workbook.panel(actor, REPAIRS, {}, today)
     if not requests:
         st.info("Belum ada permintaan tindakan perbaikan yang disampaikan.")
     else:
@@ -60,8 +65,6 @@ with as_register:
             [columns(one, place) for place, one in enumerate(requests, 1)],
             hide_index=True, key="register_internal",
         )  # fmt: skip
-        st.link_button(
-            "Unduh Excel", "/daftar/perbaikan-internal.xlsx", icon=":material/table_view:"
-        )
+        excel("perbaikan-internal")
         for one in requests:
             internal_repairs.show(actor, one, today, profile.zone)

@@ -4,6 +4,8 @@ import streamlit as st
 
 from accounts.policy import Action, may
 from accounts.roles import holdings_on, role_conflicts, role_coverage
+from assessments.history.roles import marks
+from assessments.matters.papers import files_of
 from catalog.loader import catalog
 from screens.parts import assigning_roles, roles_panel
 from screens.session import database, profile_of, today_of, unit_actor
@@ -14,8 +16,9 @@ today = today_of(profile_of(actor))
 holdings, duties = holdings_on(database(), actor.unit, today)
 with database().reading() as db:
     staffing = roles_panel.Staffing(
-        people.people(db, actor.unit), people.roles_held(db, actor.unit), today
-    )
+        people.people(db, actor.unit), people.roles_held(db, actor.unit), today,
+        {key: files_of(db, actor, one.event) for key, one in marks(db, actor.unit).items()},
+    )  # fmt: skip
 uncovered = role_coverage(catalog(), holdings)
 
 st.title("Peran")

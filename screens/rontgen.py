@@ -12,6 +12,7 @@ from catalog.loader import catalog
 from screens.labels import WEIGHTS
 from screens.parts.certifying import certificate, certify_form, reopen_form, trail
 from screens.parts.choice import require_assessment
+from screens.parts.excel import excel
 from screens.parts.gate import remarks_list
 from screens.parts.looks import whole_links
 from screens.parts.plain import plain
@@ -44,6 +45,8 @@ else:
         st.success("Tidak ada lagi yang menghalangi pengesahan.")
         if remarks:
             st.caption("Bacalah dulu catatan di bawah ini; pengesahan ada di akhir halaman.")
+    if remarks:
+        excel("rontgen", {"penilaian": assessment.id})
     for weight in Weight:
         chosen = [r for r in remarks if r.weight is weight]
         remarks_list(assessment, WEIGHTS[weight], chosen, titles)

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from assessments.matters.address import in_address
 from assessments.matters.listing import Part, Wanted, open_states, page
 from assessments.matters.processes import SURVEILLANCE
 from assessments.surveillance.records import PROCESS, plan_of, state_for
 from screens.labels import day
 from screens.parts import surveillance_plan, surveillance_view
+from screens.parts.excel import excel
 from screens.parts.long_list import Fields, has_several, narrowed, paged
 from screens.parts.plain import plain
 from screens.parts.surveillance_words import COLORS, STATES
@@ -49,6 +51,8 @@ shown = replace(EVERY, states=states)
 if has_several(actor, EVERY):
     with st.container(horizontal=True):
         shown = narrowed(actor, shown, Fields("surveillance", "LPSE", {}, ()), has_states=False)
+if many:
+    excel("surveillance", in_address(shown))
 for row, events in paged(actor, shown, "surveillance").found:
     state = state_for(actor, row, events)
     plan = plan_of(events)

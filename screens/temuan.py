@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from screens.parts import finding_letter, finding_list, finding_view
+from assessments.matters.address import in_address
+from exchange.findings.registers import FINDINGS
+from screens.parts import finding_letter, finding_list, finding_view, findings_workbook
+from screens.parts.excel import excel
 from screens.session import profile_of, today_of, unit_actor
 
 actor = unit_actor()
@@ -33,11 +36,12 @@ if not finding_list.has_any(actor):
     st.stop()
 finding_letter.several(actor, today)
 wanted_ones = finding_list.wanted(actor)
+findings_workbook.panel(actor, FINDINGS, in_address(wanted_ones), today)
 shown, total = finding_list.found(actor, wanted_ones)
 as_list, as_table = st.tabs([f"Daftar ({total})", "Register"])
 with as_list:
     finding_list.listed(shown, today)
 with as_table:
     finding_list.table(actor, wanted_ones)
-    st.link_button("Unduh Excel", "/daftar/temuan.xlsx", icon=":material/table_view:")
-    st.caption("Berkas Excel memuat semua temuan terbit yang dapat Anda lihat, tanpa saringan.")
+    excel("temuan", in_address(wanted_ones))
+    st.caption("Berkas Excel memuat semua temuan terbit yang cocok dengan saringan di atas.")

@@ -22,6 +22,12 @@ def add_installation(db: Session) -> Installation:
     return row
 
 
+def workbook_key(db: Session) -> bytes:
+    """The key that marks the workbooks of this installation; empty before the first start."""
+    row = installation(db)
+    return row.workbook_key.encode() if row else b""
+
+
 def public_url(db: Session) -> str:
     """Where the world reaches this installation, without a slash at the end; empty for nowhere."""
     row = installation(db)

@@ -170,6 +170,12 @@ def comments(db: Session, assessment_id: str, criterion_id: str) -> list[Comment
     return list(db.scalars(rows.where(Comment.criterion_id == criterion_id).order_by(Comment.id)))
 
 
+def comments_of(db: Session, assessment_id: str) -> list[Comment]:
+    """Remarks on every criterion of an assessment, oldest first."""
+    rows = select(Comment).where(Comment.assessment_id == assessment_id)
+    return list(db.scalars(rows.order_by(Comment.id)))
+
+
 def open_comments(db: Session, assessment_id: str) -> dict[str, int]:
     """How many remarks are not processed, by criterion."""
     rows = (

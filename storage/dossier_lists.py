@@ -70,6 +70,20 @@ def count(db: Session, wanted: Wanted) -> int:
     return db.scalar(rows) or 0
 
 
+def numbered(
+    db: Session, process: str, numbers: Sequence[str], unit_id: str | None
+) -> list[Dossier]:
+    """Matters of a process with one of these numbers. Without a `unit_id` it is for LKPP alone."""
+    found: list[Dossier] = []
+    rows = select(Dossier).where(Dossier.process == process)
+    if unit_id is not None:
+        rows = rows.where(Dossier.unit_id == unit_id)
+    for start in range(0, len(numbers), AT_ONCE):
+        some = numbers[start : start + AT_ONCE]
+        found += db.scalars(rows.where(_text(Dossier.facts, "nomor").in_(some)))
+    return found
+
+
 def ids_in(db: Session, process: str, state: str) -> list[str]:
     """The ids of every matter that stands there: for LKPP, and for nobody else."""
     s = DossierState

@@ -116,6 +116,13 @@ def uses(db: Session, assessment_id: str, criterion_id: str | None = None) -> li
     return list(db.scalars(rows.order_by(EvidenceUse.id)))
 
 
+def ever_used(db: Session, assessment_id: str) -> set[tuple[str, str]]:
+    """Every (criterion, proof) ever shown in an assessment, taken away again or not."""
+    rows = select(EvidenceUse.criterion_id, EvidenceUse.evidence_id)
+    found = db.execute(rows.where(EvidenceUse.assessment_id == assessment_id))
+    return {(row[0], row[1]) for row in found}
+
+
 def uses_of_evidence(db: Session, unit_id: str) -> dict[str, list[EvidenceUse]]:
     """Where each proof of a unit is shown, by proof."""
     rows = select(EvidenceUse).where(

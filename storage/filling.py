@@ -3,11 +3,13 @@
 For `telaah bench overview`: what the kept national view is measured against.
 """
 
+from pathlib import Path
 from typing import Any
 
+import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import insert, text
 
-from storage.database import Session
+from storage.database import Database, Session
 from storage.tables import Base
 
 # A number of its own for every answer of every assessment; `title` of a made-up assessment is a number.
@@ -117,3 +119,14 @@ def raw_counts(db: Session, by: str, first: int, last: int) -> list[tuple[int, i
     return [
         (row[0], row[1], row[2]) for row in db.execute(text(sql), {"first": first, "last": last})
     ]
+
+
+def copy_of(database: Database, path: Path) -> None:
+    """SQLite's own copy of a database in use, as it comes: what a plain copy costs."""
+    there = sqlite.connect(str(path))
+    connection: Any = database.engine.raw_connection()
+    try:
+        connection.driver_connection.backup(there)
+    finally:
+        connection.close()
+        there.close()

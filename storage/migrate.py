@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from storage.database import Database
+from storage.database import Database, Session
 from storage.tables import Base
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -23,6 +23,11 @@ def upgrade(database: Database, to: str = "head") -> None:
         command.upgrade(config, to)
 
 
+def upgrade_within(db: Session, to: str = "head") -> None:
+    """The same in the caller's transaction: what it does besides is kept together with this or not."""
+    command.upgrade(_on(db), to)
+
+
 def downgrade(database: Database, to: str) -> None:
     """Take migrations back down to `to` (`base` for none)."""
     with _config(database) as config:
@@ -32,7 +37,12 @@ def downgrade(database: Database, to: str) -> None:
 def current(database: Database) -> str | None:
     """The revision the database is at; None for an empty one."""
     with database.reading() as session:
-        return MigrationContext.configure(session.connection()).get_current_revision()
+        return current_within(session)
+
+
+def current_within(db: Session) -> str | None:
+    """The same as the caller's view sees it."""
+    return MigrationContext.configure(db.connection()).get_current_revision()
 
 
 def newest() -> str:
@@ -41,6 +51,12 @@ def newest() -> str:
     if head is None:
         raise LookupError("no migrations")
     return head
+
+
+def knows(revision: str) -> bool:
+    """Whether this version of the product has that revision in its chain."""
+    script = ScriptDirectory(str(MIGRATIONS))
+    return revision in {one.revision for one in script.walk_revisions()}
 
 
 def drift(database: Database) -> list[Any]:
@@ -53,7 +69,11 @@ def drift(database: Database) -> list[Any]:
 @contextmanager
 def _config(database: Database) -> Iterator[Config]:
     with database.writing() as session:
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
-        config.attributes["connection"] = session.connection()
-        yield config
+        yield _on(session)
+
+
+def _on(session: Session) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = session.connection()
+    return config

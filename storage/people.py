@@ -58,6 +58,12 @@ def duties(db: Session, unit_id: str, on: date) -> list[ProcurementDuty]:
     return list(db.scalars(rows.where(_in_force(ProcurementDuty, on))))
 
 
+def every_duty(db: Session, unit_id: str) -> list[ProcurementDuty]:
+    """Procurement duties people of a unit have or ever had, newest first."""
+    rows = select(ProcurementDuty).where(ProcurementDuty.unit_id == unit_id)
+    return list(db.scalars(rows.order_by(ProcurementDuty.valid_from.desc(), ProcurementDuty.id)))
+
+
 def duty(db: Session, unit_id: str, duty_id: str) -> ProcurementDuty | None:
     """One procurement duty of this unit."""
     rows = select(ProcurementDuty).where(ProcurementDuty.id == duty_id)

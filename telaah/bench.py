@@ -8,6 +8,7 @@ from telaah.later import group
 
 BENCHES = {
     "autosave": "telaah.bench_edits:autosave",
+    "backup": "telaah.bench_backup:backup",
     "sessions": "telaah.bench_edits:sessions",
     "overview": "telaah.bench_overview:overview",
     "pdf": "telaah.bench_pdf:pdf",

@@ -3,15 +3,19 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import typer
 
+from accounts.actor import duty_day
 from assessments.matters.kept_states import drift
 from assessments.overview.keeping import drifted as drifted_views
 from assessments.self_assessment.records import drifted
 from catalog.loader import catalog
 from evidence.sweep import sweep
+from exchange.backup.schedule import is_overdue, schedule_on
+from exchange.backup.shelf import shelved
 from forms import FORMS
 from installation import installation
 from settings import settings
@@ -53,6 +57,7 @@ def health() -> dict[str, Any]:
         ("work", _work, "Tidak ada pekerjaan latar yang gagal."),
         ("states", _states, "Keadaan tersimpan sama dengan langkah-langkahnya."),
         ("mail", _mail, "Pengingat lewat surel siap, atau tidak dipakai."),
+        ("backup", _backup, "Cadangan berjadwal ada dan tidak terlambat, atau tidak dijadwalkan."),
         ("catalog", _catalog, "Katalog tanpa masalah."),
         ("templates", _templates, "Setiap formulir memiliki templat."),
         ("pdf", availability, "PDF dapat dibuat."),
@@ -140,6 +145,26 @@ def _mail() -> str | None:
         server_from(settings().smtp_url, settings().mail_from)
     except ValueError as problem:
         return str(problem)
+    return None
+
+
+def _backup() -> str | None:
+    """Whether the schedule, if there is one, is kept: by the runs in its folder, not by what was asked."""
+    here, now = installation(), datetime.now(UTC)
+    with here.database.reading() as db:
+        schedule = schedule_on(db, duty_day(now))
+    if not schedule.on:
+        return None
+    found = shelved(here.settings.backup_folder)
+    newest = next((one for one in found if one.is_good), None)
+    if found and not found[0].is_good:
+        return f"Cadangan terbaru ({found[0].path.name}) rusak. Buat cadangan baru sekarang."
+    if is_overdue(schedule, newest.made_at if newest else None, now):
+        last = f"yang terakhir {newest.path.name}" if newest else "belum ada satu pun"
+        return (
+            f"Cadangan berjadwal terlambat: {last}. Periksa halaman Cadangan dan folder "
+            f"'{here.settings.backup_folder}'."
+        )
     return None
 
 

@@ -17,6 +17,10 @@ COMMANDS = {
     "audit": "telaah.audit:app",
     "deadline": "telaah.deadline:deadline",
     "overview": "telaah.overview:app",
+    "export": "telaah.export:app",
+    "worksheet": "telaah.worksheet:app",
+    "backup": "telaah.backup:backup",
+    "restore": "telaah.restore:restored",
 }
 
 app = typer.Typer(

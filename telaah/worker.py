@@ -21,6 +21,7 @@ from storage.database import Session
 from storage.tables import Conversion
 from storage.work import Leased
 from telaah.errands import do_errand, run_errands
+from telaah.nightly import Nights
 from telaah.reminding import MAIL, REMIND, Mornings, ask_for_mail, mailed, noted, reminded
 from templates.pdf import Converter
 
@@ -41,12 +42,13 @@ def run(installation: Installation, stop: threading.Event) -> None:
 
     Long work has a hand of its own: nobody waits for a PDF because somebody packs a year.
     """
-    mornings = Mornings()
+    mornings, nights = Mornings(), Nights()
     long_hand = threading.Thread(target=run_errands, args=(installation, stop))
     long_hand.start()
     try:
         while not stop.is_set():
             mornings.ask(installation, datetime.now(UTC))
+            nights.ask(installation, datetime.now(UTC))
             if not do_one(installation):
                 stop.wait(PAUSE_SECONDS)
     finally:

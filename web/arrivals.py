@@ -20,6 +20,11 @@ from documents.returned import attach, require_place
 from documents.trust import roots_of
 from evidence import proofs
 from evidence.store import EvidenceStore, Incoming
+from exchange.bundle.handed_in import may_take_in
+from exchange.bundle.held import hold
+from exchange.bundle.opened import read_bundle
+from exchange.findings import rows
+from exchange.findings.registers import REGISTERS, Register
 from exchange.visit.back import brought
 from exchange.workbooks.reading import read_book
 from intake.names import safe_name
@@ -44,7 +49,9 @@ class Arrivals:
 
         `tujuan`: `kriteria` (with `penilaian`, `kriteria`), `bukti`, `versi` (with `id`),
         `naskah` (with `naskah`: a file that came back), `templat` (with `dokumen`), `logo`,
-        `kunjungan` (with `penilaian`: a visit's workbook, read and not kept).
+        `kunjungan` (with `penilaian`: a visit's workbook, read and not kept), `temuan` and
+        `perbaikan` (a register filled in elsewhere, the same), `paket` (an assessment that comes
+        back; it is held until its sender decides).
         """
         deeds: dict[str, Deed] = {
             "kriteria": self._for_criterion,
@@ -57,6 +64,10 @@ class Arrivals:
             return self._template(actor, incoming, name, query)
         if purpose == "kunjungan":
             return self._visit(actor, incoming, name, query)
+        if purpose == "paket":
+            return self._bundle(actor, incoming, name)
+        if purpose in REGISTERS:
+            return self._register(actor, incoming, name, REGISTERS[purpose])
         if purpose == "logo":
             require(actor, Action.EDIT_PROFILE)
             return self._logo(actor, incoming)
@@ -107,6 +118,25 @@ class Arrivals:
         with self.database.reading() as db:
             back = brought(db, actor, case_id, book)
         return {"id": "", "nama": safe_name(name), "ukuran": 0, "lembar": back.as_json()}
+
+    def _register(
+        self, actor: Actor, incoming: Incoming, name: str, register: Register
+    ) -> dict[str, Any]:
+        """A register that was filled in elsewhere: what it says, for the page to show and apply."""
+        register.tasks_of(actor)
+        book = read_book(incoming.path, name)
+        with self.database.reading() as db:
+            back = rows.brought(db, actor, register, book)
+        return {"id": "", "nama": safe_name(name), "ukuran": 0, "lembar": back.as_json()}
+
+    def _bundle(self, actor: Actor, incoming: Incoming, name: str) -> dict[str, Any]:
+        """A bundle that came back: checked to its last byte, and held until its sender decides."""
+        if not may_take_in(actor):
+            require(actor, Action.ANSWER)
+        read_bundle(incoming.path, name)
+        token = hold(self.store, actor, incoming)
+        size = incoming.path.stat().st_size
+        return {"id": token, "nama": safe_name(name), "ukuran": size}
 
     def _version(self, actor: Actor, kept: proofs.Kept, query: dict[str, str]) -> str:
         with self.database.writing() as db:

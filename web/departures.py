@@ -1,38 +1,30 @@
 """What may leave: a version of a proof's file, or a generated document, as the actor may see it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from accounts.actor import Actor
 from assessments.factual import submitted
-from assessments.findings.register import register_workbook as findings_workbook
-from assessments.guidance.listing import guidance_workbook, oversight_workbook
-from assessments.internal.register import register_workbook as repairs_workbook
 from assessments.matters import papers as dossier_papers
-from assessments.overview.listing import overview_workbook
-from catalog.loader import catalog
 from documents import conversion, issue, returned
-from documents.listing import register_workbook
 from evidence import proofs
 from evidence.store import EvidenceStore
 from exchange import errands
 from exchange.errands import Place
+from exchange.findings.registers import REGISTERS
+from exchange.findings.taken import register_to_fill
 from exchange.kinds import KINDS
+from exchange.lists.registry import LISTS, taken
 from exchange.visit.taken import visit_workbook
+from exchange.worksheet.taken import workbook as worksheet_of
+from exchange.worksheet.tear_out import part_of
 from storage.database import Database
 from web.downloads import Served
 
-# What `/daftar/<name>.xlsx` holds; each asks the policy function.
-LISTS: dict[str, Callable[[Database, Actor], bytes]] = {
-    "naskah": register_workbook,
-    "temuan": findings_workbook,
-    "pendampingan": guidance_workbook,
-    "pengawasan": oversight_workbook,
-    "perbaikan-internal": repairs_workbook,
-}
-
+TO_FILL = {f"{name}-isian": one for name, one in REGISTERS.items()}
+_WORKSHEET = re.compile(r"lembar-kerja-([0-9a-f-]{36})(?:-([0-9.]+|saya|orang-[0-9a-f-]{36}))?")
 _VISIT = re.compile(r"kunjungan-([0-9a-f-]{36})-(\d{1,2}(?:\.\d{1,2}){0,16})")
 
 
@@ -74,16 +66,20 @@ class Departures:
         return Served(name, KINDS[kind].media_type, path, inline_ok=True)
 
     def table(self, actor: Actor, name: str, asked: Mapping[str, str]) -> bytes | None:
-        """A list as Excel, or the workbook of a visit; None for one there is not."""
+        """A list as Excel, a register to fill in, or the workbook of a visit; None for one there is not."""
+        worksheet = _WORKSHEET.fullmatch(name)
+        if worksheet:
+            assessment_id, said = worksheet.groups("")
+            with self.database.reading() as db:
+                return worksheet_of(db, actor, assessment_id, part_of(said, actor))
         visit = _VISIT.fullmatch(name)
         if visit:
             case_id, numbers = visit.groups()
             with self.database.reading() as db:
                 return visit_workbook(db, actor, case_id, map(int, numbers.split(".")))
-        if name == "nasional":
-            return overview_workbook(self.database, actor, catalog(), asked)
-        make = LISTS.get(name)
-        return make(self.database, actor) if make is not None else None
+        if name in TO_FILL:
+            return register_to_fill(self.database, actor, TO_FILL[name], asked)
+        return taken(self.database, actor, name, asked) if name in LISTS else None
 
 
 def _served(handed: proofs.Handed | None) -> Served | None:

@@ -48,6 +48,7 @@ class Web:
     upload_limit: int
     secure_cookies: bool
     clock: Callable[[], datetime] = utc_now
+    bundle_limit: int = 2 * 1024**3
 
     @cached_property
     def sessions(self) -> Sessions:
@@ -65,10 +66,12 @@ def routes(web: Web) -> list[BaseRoute]:
     results = Downloads(web.open_result, web.sessions.threads)
     checking = Verification(web.database, web.sessions.threads)
     uploads = Uploads(web.store, web.upload_limit, web.keep_upload, web.sessions)
+    bundles = Uploads(web.store, web.bundle_limit, _only_bundles(web.keep_upload), web.sessions)
     return [
         *_pages(web.sessions),
         Route("/sehat", Health(web.sessions).show),
         Route("/unggah", uploads.take, methods=["PUT"]),
+        Route("/unggah/paket", bundles.take, methods=["PUT"]),
         Route("/bukti/{id}", evidence.send),
         Route("/dokumen/{id}", documents.send),
         Route("/pdf/{id}", pdfs.send),
@@ -83,6 +86,11 @@ def routes(web: Web) -> list[BaseRoute]:
         Route("/verifikasi/{kode}", checking.compare, methods=["POST"]),
         Mount("/aset", StaticFiles(directory=ASSETS)),
     ]
+
+
+def _only_bundles(keep: KeepUpload) -> KeepUpload:
+    """The way in for what is large: whatever comes by it is taken for a bundle."""
+    return lambda actor, incoming, name, _query: keep(actor, incoming, name, {"tujuan": "paket"})
 
 
 def _pages(sessions: Sessions) -> list[BaseRoute]:

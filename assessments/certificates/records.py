@@ -15,14 +15,14 @@ from assessments.factual.submitted import live_case
 from assessments.matters.dossiers import state_from
 from assessments.matters.processes import ANNUL
 from assessments.measures.rules import Rung
-from assessments.objections.records import DECIDED, objections_of
+from assessments.objections.records import decided_in, decision_from, standing_of
 from assessments.objections.rules import Decision, Outcome
 from storage import dossiers as records
 from storage.database import Session
 from storage.tables import Dossier, DossierEvent
 
 CERTIFICATE, REASSESSMENT = "certificate", "reassessment"
-_MEASURE, _OBJECTION = "measure", "objection"
+_MEASURE = "measure"
 DETERMINES = ("tetapkan", "riwayat_penetapan")
 ISSUES = ("terbitkan", "terbitkan_ulang", "riwayat")
 _SENDS = ("kirim", "riwayat")
@@ -134,20 +134,12 @@ class _Decided:
 
 def _decisions(db: Session, unit_id: str) -> list[_Decided]:
     """Decisions that went out: before its answer is sent, a decision is LKPP's own."""
-    rows = records.dossiers(db, unit_id, _OBJECTION)
-    steps = records.events_of(db, [row.id for row in rows])
-    at = {
-        (row.parent_id, event.day): event.at
-        for row in rows
-        if any(event.action == _ANSWERED for event in steps[row.id])
-        for event in steps[row.id]
-        if event.action in DECIDED
-    }
-    found = [
-        _Decided(one.measure_id, one.decision, at[one.measure_id, one.decision.day])
-        for one in objections_of(db, unit_id)
-        if one.decision is not None and (one.measure_id, one.decision.day) in at
-    ]
+    found = []
+    for row, steps in standing_of(db, unit_id):
+        decided = decided_in(steps)
+        is_out = any(event.action in (_ANSWERED, _HISTORY) for event in steps)
+        if decided is not None and is_out:
+            found.append(_Decided(row.parent_id or "", decision_from(decided), decided.at))
     return sorted(found, key=lambda one: (one.decision.day, one.at))
 
 

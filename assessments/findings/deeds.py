@@ -29,6 +29,7 @@ from assessments.findings.records import (
     words_of,
 )
 from assessments.findings.rules import Kind
+from assessments.matters.came import through
 from assessments.matters.dossiers import (
     About,
     Deed,
@@ -76,14 +77,18 @@ def change(
 ) -> None:
     """Say a draft otherwise. `seen`: how many steps it had when it was read. Raises Refused."""
     with changing(database) as db:
-        found = _draft(db, actor, finding_id, seen, "ubah", day)
-        above = _above(db, actor, found.row.parent_id or "")
-        if (draft.criterion, draft.origin) != (criterion_of(found.row), origin_of(found.row)):
-            raise Refused("Kriteria dan asal temuan tetap. Buang konsep ini, lalu catat yang lain.")
-        words = _words(db, above, draft)
-        others = _drafts(db, above.row, draft.criterion)
-        require_no_draft({n: k for n, k in others.items() if n != found.number}, draft.kind)
-        take(db, actor, found.row, Deed("ubah", day, facts_of(words)))
+        change_in(db, actor, _draft(db, actor, finding_id, seen, "ubah", day), draft, day)
+
+
+def change_in(db: Session, actor: Actor, found: Found, draft: Draft, day: date) -> None:
+    """The same of a draft that was found, in the caller's writing transaction."""
+    above = _above(db, actor, found.row.parent_id or "")
+    if (draft.criterion, draft.origin) != (criterion_of(found.row), origin_of(found.row)):
+        raise Refused("Kriteria dan asal temuan tetap. Buang konsep ini, lalu catat yang lain.")
+    words = _words(db, above, draft)
+    others = _drafts(db, above.row, draft.criterion)
+    require_no_draft({n: k for n, k in others.items() if n != found.number}, draft.kind)
+    take(db, actor, found.row, Deed("ubah", day, facts_of(words) | through(draft.source)))
 
 
 def discard(database: Database, actor: Actor, finding_id: str, seen: int, day: date) -> None:

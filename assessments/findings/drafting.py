@@ -47,6 +47,7 @@ class Draft:
     target: date | None = None
     pic: str = ""
     own: StandardText | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from assessments.applications.rules import told_words
 from assessments.findings.drafting import LONGEST, LONGEST_LINE
 from assessments.findings.found import Found, next_of
 from assessments.findings.rules import Kind
+from assessments.matters.came import through
 from assessments.matters.dossiers import Deed, changing, take
 from assessments.matters.proof import with_proof
 from assessments.matters.reasons import written
 from evidence.proofs import Kept
 from intake.words import line, lines
-from storage.database import Database
+from storage.database import Database, Session
 
 NO_PROOF = "Sertakan berkas bukti tindak lanjutnya; gabungkan menjadi satu berkas bila banyak."
 
@@ -27,6 +28,16 @@ class Answer:
     actions: str
     done_by: str = ""
     proof: Kept | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a reviewer says of an answer: whether it repairs the finding, and the note or reason."""
+
+    is_repaired: bool
+    words: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,28 +55,44 @@ def follow_up(database: Database, actor: Actor, finding_id: str, answer: Answer,
     USULAN: only a *saran* may be answered without a file.
     """
     with changing(database) as db:
-        found = next_of(db, actor, finding_id, "tindak_lanjuti", day)
-        actions = _actions(answer.actions)
-        if answer.proof is None and found.words.kind is not Kind.ADVICE:
-            raise Refused(NO_PROOF)
-        facts = {"tindakan": actions, "pelaksana": line(answer.done_by)[:LONGEST_LINE]}
-        take(db, actor, found.row, with_proof(db, Deed("tindak_lanjuti", day, facts), answer.proof))
+        follow_up_in(db, actor, finding_id, answer, day)
+
+
+def follow_up_in(db: Session, actor: Actor, finding_id: str, answer: Answer, day: date) -> None:
+    """The same in the caller's writing transaction."""
+    found = next_of(db, actor, finding_id, "tindak_lanjuti", day)
+    actions = _actions(answer.actions)
+    if answer.proof is None and found.words.kind is not Kind.ADVICE:
+        raise Refused(NO_PROOF)
+    facts = {
+        "tindakan": actions, "pelaksana": line(answer.done_by)[:LONGEST_LINE],
+        **through(answer.source),
+    }  # fmt: skip
+    take(db, actor, found.row, with_proof(db, Deed("tindak_lanjuti", day, facts), answer.proof))
 
 
 def accept(database: Database, actor: Actor, finding_id: str, day: date, words: str = "") -> None:
     """The reviewer finds it repaired (KEP152 2.1.e.5). Raises Refused."""
     with changing(database) as db:
-        found = next_of(db, actor, finding_id, "terima", day)
-        facts = {"catatan": line(words)[:1000], "pemeriksa": actor.name}
-        take(db, actor, found.row, Deed("terima", day, facts))
+        rule_in(db, actor, finding_id, Ruling(True, words), day)
 
 
 def give_back(database: Database, actor: Actor, finding_id: str, reason: str, day: date) -> None:
     """The reviewer finds it not repaired, and says why (KEP152 2.1.e.5). Raises Refused."""
     with changing(database) as db:
-        found = next_of(db, actor, finding_id, "kembalikan", day)
-        facts = {"alasan": told_words(reason), "pemeriksa": actor.name}
-        take(db, actor, found.row, Deed("kembalikan", day, facts))
+        rule_in(db, actor, finding_id, Ruling(False, reason), day)
+
+
+def rule_in(db: Session, actor: Actor, finding_id: str, ruling: Ruling, day: date) -> None:
+    """Accepted or given back, in the caller's writing transaction (KEP152 2.1.e.5)."""
+    action = "terima" if ruling.is_repaired else "kembalikan"
+    found = next_of(db, actor, finding_id, action, day)
+    facts: dict[str, Any] = {"pemeriksa": actor.name, **through(ruling.source)}
+    if ruling.is_repaired:
+        facts["catatan"] = line(ruling.words)[:1000]
+    else:
+        facts["alasan"] = told_words(ruling.words)
+    take(db, actor, found.row, Deed(action, day, facts))
 
 
 def check_effect(

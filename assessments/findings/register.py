@@ -1,7 +1,7 @@
 """The register of findings, as each side may see it: lines for a page, and a table for Excel."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accounts.actor import Actor
@@ -15,8 +15,10 @@ from assessments.findings.records import (
     standard_of,
     words_of,
 )
-from assessments.findings.status import Repair, repair_of, request_number
+from assessments.findings.status import STATUS, Repair, repair_of, request_number
+from assessments.matters.address import narrowed, number_in, whole
 from assessments.matters.dossiers import find, sees, shown, state_from, told, visible
+from assessments.matters.listing import Wanted
 from catalog.loader import catalog
 from intake.workbook import workbook
 from storage import dossiers as records
@@ -34,6 +36,8 @@ HEADS = (
     "Persetujuan Penilai",
 )  # fmt: skip
 OURS = ("LPSE", "Jenis", "Asal", "Dasar")
+# The facts of a finding and its steps a search looks in.
+SEARCHED = ("nomor", "kriteria", "uraian")
 
 
 @dataclass(frozen=True)
@@ -102,13 +106,26 @@ def of_parent(db: Session, actor: Actor, parent_id: str) -> list[Line]:
     return lines_of(db, actor, [(row, events[row.id]) for row in rows])
 
 
-def register_workbook(database: Database, actor: Actor) -> bytes:
-    """The register as Excel: the headings LPSEs know first, then ours. Raises Refused."""
+def asked_for(asked: Mapping[str, str], states: tuple[str, ...]) -> Wanted:
+    """Findings in these states, narrowed by what an address asks; see `matters.asked`."""
+    wanted = narrowed(Wanted((PROCESS,), states, keys=SEARCHED), asked)
+    number = number_in(asked, "standar", 1, 17)
+    return replace(
+        wanted, among=sought(wanted.words), facts={"standar": number} if number else {},
+        is_oldest_first=True,
+    )  # fmt: skip
+
+
+def register_workbook(database: Database, actor: Actor, asked: Mapping[str, str]) -> bytes:
+    """The published findings asked for, as Excel: the headings LPSEs know first, then ours.
+
+    Raises Refused.
+    """
     if actor.unit_id is None:
         raise Refused("Akun Anda belum bertugas di unit mana pun.")
     with database.reading() as db:
-        every = [one for one in lines(db, actor) if one.repair.status is not None]
-        return workbook("Register temuan", (*HEADS, *OURS), _rows(every[::-1]))
+        every = lines_of(db, actor, whole(db, actor, asked_for(asked, tuple(STATUS))))
+        return workbook("Register temuan", (*HEADS, *OURS), _rows(every))
 
 
 def cells(place: int, one: Line) -> tuple[Any, ...]:

@@ -1,11 +1,15 @@
 """The logs of guidance and oversight as tables for Excel, as their reader may see them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Action, require
 from assessments.guidance.records import GUIDANCE, OVERSIGHT, Entry, entries
+from assessments.matters.address import narrowed, number_in, whole
+from assessments.matters.listing import Wanted
 from intake.workbook import workbook
 from storage import units
 from storage.database import Database
@@ -20,23 +24,37 @@ OVERSIGHT_HEADS = (
 )  # fmt: skip
 
 
-def guidance_workbook(database: Database, actor: Actor) -> bytes:
-    """The log of pendampingan and konsultasi. Raises Refused."""
-    rows = _rows(database, actor, GUIDANCE)
+# The facts of an entry and its steps a search looks in.
+SEARCHED = ("hal", "jenis", "nomor")
+
+
+def guidance_workbook(database: Database, actor: Actor, asked: Mapping[str, str]) -> bytes:
+    """The log of pendampingan and konsultasi, narrowed as asked. Raises Refused."""
+    rows = _rows(database, actor, GUIDANCE, asked)
     return workbook("Pendampingan", GUIDANCE_HEADS, [(*_head(*r), *_guidance(r[1])) for r in rows])
 
 
-def oversight_workbook(database: Database, actor: Actor) -> bytes:
+def oversight_workbook(database: Database, actor: Actor, asked: Mapping[str, str]) -> bytes:
     """The log of audits, data pulls, disclosures, instructions and requests. Raises Refused."""
-    rows = _rows(database, actor, OVERSIGHT)
+    rows = _rows(database, actor, OVERSIGHT, asked)
     return workbook("Pengawasan", OVERSIGHT_HEADS, [(*_head(*r), *_oversight(r[1])) for r in rows])
 
 
-def _rows(database: Database, actor: Actor, process: str) -> list[tuple[str, Entry]]:
+def asked_for(process: str, asked: Mapping[str, str]) -> Wanted:
+    """A log narrowed by what an address asks; see `matters.asked`."""
+    wanted = narrowed(Wanted((process,), keys=SEARCHED), asked)
+    number = number_in(asked, "standar", 1, 17)
+    return replace(wanted, holding=("standar", number) if number else None)
+
+
+def _rows(
+    database: Database, actor: Actor, process: str, asked: Mapping[str, str]
+) -> list[tuple[str, Entry]]:
     require(actor, Action.VIEW_UNIT)
     with database.reading() as db:
         names = {unit.id: unit.name for unit in units.units(db, "lpse")}
-        return [(names.get(one.row.unit_id, ""), one) for one in entries(db, actor, process)]
+        every = entries(actor, whole(db, actor, asked_for(process, asked)))
+        return [(names.get(one.row.unit_id, ""), one) for one in every]
 
 
 def _head(unit: str, one: Entry) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from accounts.actor import Actor
-from assessments.matters.dossiers import shown, state_from, told, visible
+from assessments.matters.dossiers import shown, state_from, told
 from storage import dossiers as records
 from storage.database import Session
 from storage.tables import Dossier, DossierEvent
@@ -58,10 +58,9 @@ def given_on(db: Session, unit_id: str, standard: int) -> list[Given]:
     return [_given(one) for one in sorted(found, key=lambda one: one.day, reverse=True)]
 
 
-def entries(db: Session, actor: Actor, process: str) -> list[Entry]:
-    """A log as the actor may see it, by day, newest first."""
-    found = entries_of(actor, visible(db, actor, process))
-    return sorted(found, key=lambda one: one.day, reverse=True)
+def entries(actor: Actor, found: Iterable[tuple[Dossier, list[DossierEvent]]]) -> list[Entry]:
+    """Matters the actor was found to see as a log: by day, newest first."""
+    return sorted(entries_of(actor, found), key=lambda one: one.day, reverse=True)
 
 
 def entries_of(actor: Actor, found: Iterable[tuple[Dossier, list[DossierEvent]]]) -> list[Entry]:

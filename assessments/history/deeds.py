@@ -1,14 +1,16 @@
-"""Deeds of the opening balance: an agreement, a certificate, an open finding, a running measure.
+"""Deeds of the opening balance: agreement, certificate, open finding, measure, objection to it, role.
 
-LKPP enters, the LPSE reads. Every entry has the scan that proves it and the mark `riwayat`, and is a
-dossier like those that came about here, so that what follows goes its ordinary way.
+LKPP enters, the LPSE reads; roles the LPSE enters itself once somebody acts for it. Every entry has the
+scan that proves it and the mark `riwayat`, and is a dossier like those that came about here, so that
+what follows goes its ordinary way.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
+from accounts import opening
 from accounts.actor import Actor
-from accounts.policy import Refused
+from accounts.policy import Action, Refused
 from assessments.history.entering import (
     Whose,
     agreement_in,
@@ -18,10 +20,13 @@ from assessments.history.entering import (
     today_at,
 )
 from assessments.history.entries import PastAgreement, PastCertificate, PastFinding, PastMeasure
+from assessments.history.objecting import PastObjection, followed_by, objection_in, stand_again
+from assessments.history.roles import PastRole, may_enter_roles, role_in
 from assessments.matters.dossiers import (
     NOT_FOUND,
     Deed,
     changing,
+    is_taken_back,
     sees,
     shown,
     state_from,
@@ -29,7 +34,7 @@ from assessments.matters.dossiers import (
     told,
 )
 from assessments.matters.listing import Found, Wanted, everything
-from assessments.matters.processes import ANNUL, PROCESSES
+from assessments.matters.processes import ANNUL, FALLEN, PROCESSES, STANDING
 from assessments.measures.records import measures_of
 from catalog.loader import Catalog
 from evidence.proofs import Kept
@@ -38,9 +43,9 @@ from storage import dossiers as records
 from storage.database import Database, Session
 from storage.tables import Dossier, DossierEvent
 
-KINDS = ("application", "certificate", "finding", "measure")
+KINDS = ("application", "certificate", "finding", "measure", "objection", "role")
 EVERY = Wanted(KINDS, is_history=True)
-_ENTRY = ("riwayat", "riwayat_penetapan", "catat_terima")
+_ENTRY = ("riwayat", "riwayat_penetapan", "catat_terima", FALLEN, STANDING)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Past:
     @property
     def is_annulled(self) -> bool:
         """Whether it was taken back."""
-        return any(event.action == ANNUL for event in self.events)
+        return is_taken_back(self.events)
 
     @property
     def said(self) -> dict[str, Any]:
@@ -97,12 +102,29 @@ def enter_measure(
         return measure_in(db, actor, whose, past, receipt)
 
 
+def enter_objection(database: Database, actor: Actor, whose: Whose, past: PastObjection) -> str:
+    """A decided objection to a measure of before, with its effect; its number (USULAN). Raises Refused."""
+    with changing(database) as db:
+        return objection_in(db, actor, whose, past)
+
+
+def enter_role(database: Database, actor: Actor, whose: Whose, past: PastRole) -> str:
+    """A role held since before this installation, with the scan of its SK (USULAN). Raises Refused."""
+    with changing(database) as db:
+        return role_in(db, actor, whose, past)
+
+
 def may_enter(actor: Actor) -> bool:
     """Whether the actor enters history: by the table, those of LKPP who answer for its records."""
     return actor.unit_kind == "lkpp" and any(
         step.action.startswith("riwayat") and step.by & actor.roles
         for step in PROCESSES["application"].steps
     )
+
+
+def may_annul(actor: Actor, row: Dossier) -> bool:
+    """Whether the actor takes back entries of this kind."""
+    return may_enter_roles(actor) if row.process == "role" else may_enter(actor)
 
 
 def entered(db: Session, actor: Actor) -> list[Past]:
@@ -126,17 +148,29 @@ def annul(database: Database, actor: Actor, dossier_id: str, reason: str) -> Non
         row = records.any_dossier(db, dossier_id)
         if row is None or not row.is_history or not sees(db, actor, row):
             raise Refused(NOT_FOUND)
-        _require_nothing_followed(db, row)
-        said = line(reason)[:1000]
-        if len(said) < 5:
-            raise Refused("Tuliskan alasan membatalkan catatan riwayat ini.")
-        take(db, actor, row, Deed(ANNUL, today_at(db, row.unit_id), {"alasan": said}))
+        annul_in(db, actor, row, reason)
+
+
+def annul_in(db: Session, actor: Actor, row: Dossier, reason: str) -> None:
+    """The same in the caller's transaction, of an entry that was found. Raises Refused."""
+    if row.process == "role":
+        opening.require_unit(db, actor, row.unit_id, Action.EDIT_PEOPLE)
+    _require_nothing_followed(db, row)
+    said, day = line(reason)[:1000], today_at(db, row.unit_id)
+    if len(said) < 5:
+        raise Refused("Tuliskan alasan membatalkan catatan riwayat ini.")
+    take(db, actor, row, Deed(ANNUL, day, {"alasan": said}))
+    if row.process == "objection":
+        stand_again(db, actor, row, day)
 
 
 def _require_nothing_followed(db: Session, row: Dossier) -> None:
     """What came after rests on it: a step of its own, an objection, or a measure that names it."""
-    followed = any(event.action not in _ENTRY for event in records.events(db, row.id))
-    objected = bool(records.children(db, row.id, "objection"))
+    own = [one for one in records.events(db, row.id) if one.action != ANNUL]
+    followed = any(event.action not in _ENTRY for event in own)
+    followed = followed or (row.process == "objection" and followed_by(db, row))
+    children = records.children(db, row.id, "objection")
+    objected = any(not is_taken_back(records.events(db, one.id)) for one in children)
     number = row.facts.get("nomor")
     named = row.process == "finding" and any(
         number in one.findings for one in measures_of(db, row.unit_id)

@@ -14,11 +14,11 @@ from assessments.history.entries import PastAgreement, PastCertificate, PastFind
 from assessments.matters.dossiers import (
     About,
     Deed,
+    is_taken_back,
     open_dossier,
     take,
     told,
 )
-from assessments.matters.processes import ANNUL
 from assessments.matters.proof import with_proof
 from assessments.matters.reasons import written
 from catalog.loader import Catalog
@@ -43,23 +43,23 @@ class Whose:
 def agreement_in(db: Session, actor: Actor, whose: Whose, past: PastAgreement) -> str:
     """An SLA in force, as an active service (USULAN saldo awal). Raises Refused."""
     facts = entries.agreement_facts(past, today_at(db, whose.unit_id))
-    _require_not_there(db, whose.unit_id, "application", "nomor_sla", facts[1])
-    return _opened(db, actor, whose, "application", (facts, Deed("riwayat", past.signed))).id
+    require_not_there(db, whose.unit_id, "application", "nomor_sla", facts[1])
+    return opened(db, actor, whose, "application", (facts, Deed("riwayat", past.signed))).id
 
 
 def certificate_in(db: Session, actor: Actor, whose: Whose, past: PastCertificate) -> str:
     """A determination or a certificate of some standards (USULAN saldo awal). Raises Refused."""
     action = "riwayat" if past.is_certificate else "riwayat_penetapan"
     facts = entries.certificate_facts(past, today_at(db, whose.unit_id))
-    _require_not_there(db, whose.unit_id, "certificate", "nomor", facts[1])
-    return _opened(db, actor, whose, "certificate", (facts, Deed(action, past.day))).id
+    require_not_there(db, whose.unit_id, "certificate", "nomor", facts[1])
+    return opened(db, actor, whose, "certificate", (facts, Deed(action, past.day))).id
 
 
 def finding_in(db: Session, actor: Actor, whose: Whose, past: PastFinding, catalog: Catalog) -> str:
     """A finding that is still open; its number (USULAN saldo awal). Raises Refused."""
     number = next_number(db, whose.unit_id, past.day.year)
     facts = entries.finding_facts(past, catalog, number, today_at(db, whose.unit_id))
-    _opened(db, actor, whose, "finding", (facts, Deed("riwayat", past.day)))
+    opened(db, actor, whose, "finding", (facts, Deed("riwayat", past.day)))
     return number
 
 
@@ -77,8 +77,8 @@ def measure_in(
     about = _standards_of(db, whose.unit_id, past)
     number = _next_number(db, whose.unit_id, past.signed.year)
     facts = entries.measure_facts(past, about, number, today_at(db, whose.unit_id))
-    _require_not_there(db, whose.unit_id, "measure", "nomor_surat", facts[1])
-    row = _opened(db, actor, whose, "measure", (facts, Deed("riwayat", past.sent)))
+    require_not_there(db, whose.unit_id, "measure", "nomor_surat", facts[1])
+    row = opened(db, actor, whose, "measure", (facts, Deed("riwayat", past.sent)))
     if past.received is not None:
         said = entries.MARK | {"bukti": line(past.receipt)[:200]}
         deed = Deed("catat_terima", past.received, said)
@@ -92,19 +92,22 @@ def there(db: Session, unit_id: str, process: str, said: dict[str, Any]) -> Doss
     events = records.events_of(db, [row.id for row in rows])
     for row in rows:
         known = row.facts | told(events[row.id])
-        is_annulled = any(event.action == ANNUL for event in events[row.id])
-        if not is_annulled and all(known.get(key) == value for key, value in said.items()):
+        if not is_taken_back(events[row.id]) and all(
+            known.get(key) == value for key, value in said.items()
+        ):
             return row
     return None
 
 
-def _opened(
+def opened(
     db: Session,
     actor: Actor,
     whose: Whose,
     process: str,
     what: tuple[entries.Facts, Deed],
+    parent_id: str | None = None,
 ) -> Dossier:
+    """The entry with its scan, in the caller's transaction. Raises Refused."""
     unit = units.unit(db, whose.unit_id)
     if unit is None or unit.kind != "lpse":
         raise Refused("Pilihlah LPSE yang riwayatnya dicatat.")
@@ -112,10 +115,11 @@ def _opened(
         raise Refused(NO_PROOF)
     (dossier, said), step = what
     first = with_proof(db, Deed(step.action, step.day, said), whose.proof)
-    return open_dossier(db, actor, process, About(unit.id, dossier, is_history=True), first)
+    about = About(unit.id, dossier, parent_id, is_history=True)
+    return open_dossier(db, actor, process, about, first)
 
 
-def _require_not_there(
+def require_not_there(
     db: Session, unit_id: str, process: str, key: str, said: dict[str, Any]
 ) -> None:
     """The same letter is not entered twice: it would withdraw, certify or count twice."""

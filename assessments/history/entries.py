@@ -88,29 +88,29 @@ class PastMeasure:
 def agreement_facts(past: PastAgreement, today: date) -> Facts:
     """An SLA as an active service. Raises Refused."""
     begins = past.begins or past.signed
-    _require_past(past.signed, today)
+    require_past(past.signed, today)
     if past.ends is not None and past.ends < begins:
         raise Refused("Akhir masa berlaku SLA mendahului awalnya. Periksa kedua tanggal itu.")
     dossier = {"bentuk": past.form.value, "instansi": _said(past.institution, "nama instansinya")}
     return dossier, MARK | {
-        "nomor_sla": _number(past.number), "tanggal_sla": past.signed.isoformat(),
+        "nomor_sla": require_number(past.number), "tanggal_sla": past.signed.isoformat(),
         "berlaku_mulai": begins.isoformat(), "berlaku_sampai": _iso(past.ends),
     }  # fmt: skip
 
 
 def certificate_facts(past: PastCertificate, today: date) -> Facts:
     """A determination or certificate. Raises Refused."""
-    _require_past(past.day, today)
+    require_past(past.day, today)
     standards = _standards(past.standards)
     if not standards:
         raise Refused("Pilihlah standar yang ditetapkan atau tercantum pada sertifikatnya.")
-    said = {"standar": standards, "nomor": _number(past.number)}
+    said = {"standar": standards, "nomor": require_number(past.number)}
     return {"standar": standards}, MARK | said
 
 
 def finding_facts(past: PastFinding, catalog: Catalog, number: str, today: date) -> Facts:
     """A finding still open. Raises Refused: also for a kind its basis does not carry (KEP152 2.2.a)."""
-    _require_past(past.day, today)
+    require_past(past.day, today)
     draft, criterion = past.draft, catalog.criteria.get(past.draft.criterion)
     if criterion is None:
         raise Refused("Pilihlah kriteria temuan ini dari daftar.")
@@ -137,7 +137,7 @@ def measure_facts(past: PastMeasure, about: Iterable[int], number: str, today: d
     return dossier, MARK | _limit(past) | {
         "alasan": line(past.reason)[:LONGEST], "pelanggaran": None,
         "bentuk": past.form.value if past.form else None,
-        "judul": TITLES[past.rung], "nomor_surat": _number(past.number),
+        "judul": TITLES[past.rung], "nomor_surat": require_number(past.number),
         "ditandatangani": past.signed.isoformat(), "keputusan": _iso(past.decreed),
         "nomor_keputusan": line(past.decree)[:NUMBER], "berlaku_mulai": _iso(past.begins),
     }  # fmt: skip
@@ -155,7 +155,7 @@ def _require_order(past: PastMeasure, today: date) -> None:
     """Signed, sent, received, in this order (USULAN, as in measures.receipts)."""
     days = [past.decreed, past.signed, past.sent, past.received]
     known = [day for day in days if day is not None]
-    _require_past(max(known), today)
+    require_past(max(known), today)
     for earlier, later in pairwise(known):
         if later < earlier:
             raise Refused(
@@ -187,12 +187,18 @@ def _limit(past: PastMeasure) -> dict[str, Any]:
             raise Refused("Batas waktu surat itu harus sesudah tanggal suratnya.")
         start = past.signed.isoformat()
         return {"hari": days, "satuan": DayUnit.CALENDAR.value, "dihitung_dari": start}
-    if not 1 <= past.limit.days <= 1000:
+    return {"hari": require_days(past.limit.days), "satuan": past.limit.unit.value}
+
+
+def require_days(days: int) -> int:
+    """A number of days a letter may have given. Raises Refused."""
+    if not 1 <= days <= 1000:
         raise Refused("Banyaknya hari harus antara 1 dan 1000.")
-    return {"hari": past.limit.days, "satuan": past.limit.unit.value}
+    return days
 
 
-def _require_past(day: date, today: date) -> None:
+def require_past(day: date, today: date) -> None:
+    """Raise Refused for a day that has not come: that is no history."""
     if day > today:
         raise Refused("Tanggal ini belum tiba, jadi bukan riwayat. Periksa tanggalnya.")
 
@@ -204,7 +210,8 @@ def _standards(numbers: Iterable[int]) -> list[int]:
     return found
 
 
-def _number(text: str) -> str:
+def require_number(text: str) -> str:
+    """The number of a letter, decree or certificate as it is kept. Raises Refused."""
     number = line(text)[:NUMBER]
     if not number:
         raise Refused("Isilah nomor surat, keputusan, atau sertifikat itu.")

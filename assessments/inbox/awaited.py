@@ -95,11 +95,13 @@ AWAITED: dict[str, dict[str, Awaited]] = {
 # States in which something can still be done, but nobody owes anybody anything.
 RESTING: dict[str, frozenset[str]] = {
     "application": frozenset({"aktif"}),
-    "measure": frozenset({"dilanjutkan"}),
+    "measure": frozenset({"dilanjutkan", "digugurkan"}),
+    "objection": frozenset({"ditanggapi"}),
     "certificate": frozenset({"berlaku"}),
     "reassessment": frozenset({"diajukan"}),
     "guidance": frozenset({"disahkan"}),
     "oversight": frozenset({"tertutup"}),
+    "role": frozenset({"tercatat"}),
 }
 
 

@@ -1,6 +1,8 @@
 """The register of repairs an internal assessment asked for, under the headings LPSE people know."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Refused
@@ -22,29 +24,36 @@ def register(db: Session, actor: Actor) -> list[Repair]:
 
 
 def columns(one: Repair, place: int) -> dict[str, str]:
-    """One row under the headings of the shared register (domain.md 1.3)."""
+    """One row under the headings of the shared register, as a page shows it (domain.md 1.3)."""
+    said = (
+        _written(cell) if isinstance(cell, date) else str(cell or "") for cell in cells(one, place)
+    )
+    return dict(zip(HEADS, said, strict=True))
+
+
+def cells(one: Repair, place: int) -> tuple[Any, ...]:
+    """One row as a spreadsheet has it: numbers are numbers, dates are dates."""
     said, title = one.facts, catalog().standards[one.standard].title
     approval = one.approval
     if one.approval_day is not None:
         approval = f"{approval} {_written(one.approval_day)}"
-    cells = (
-        str(place), f"{one.standard}. {title}", f"{one.criterion} {one.row.facts['judul']}",
+    return (
+        place, f"{one.standard}. {title}", f"{one.criterion} {one.row.facts['judul']}",
         str(one.row.facts["temuan"]), said["uraian"], one.number, said["permintaan"],
-        said["prioritas"], _written(date.fromisoformat(said["target"])), said["penilai"], said["pic"],
-        said.get("tindakan", ""), _written(one.status_day), one.status, approval,
+        said["prioritas"], date.fromisoformat(said["target"]), said["penilai"], said["pic"],
+        said.get("tindakan", ""), one.status_day, one.status, approval,
     )  # fmt: skip
-    return dict(zip(HEADS, cells, strict=True))
 
 
-def register_workbook(database: Database, actor: Actor) -> bytes:
-    """The register as Excel, for the LPSE's own people alone. Raises Refused."""
+def register_workbook(database: Database, actor: Actor, asked: Mapping[str, str]) -> bytes:
+    """The whole register as Excel, for the LPSE's own people alone. Raises Refused."""
     if actor.unit_kind != "lpse":
         raise Refused(
             "Penilaian internal adalah milik LPSE sendiri, jadi daftarnya tidak tersedia."
         )
     with database.reading() as db:
         every = register(db, actor)
-    rows = (tuple(columns(one, place).values()) for place, one in enumerate(every[::-1], 1))
+    rows = (cells(one, place) for place, one in enumerate(every[::-1], 1))
     return workbook("Register perbaikan internal", HEADS, rows)
 
 

@@ -14,6 +14,7 @@ from assessments.internal.matter import matter_of
 from assessments.internal.records import PROCESS, REPAIR, Repair, judged, next_numbers, runs
 from assessments.internal.rules import Request
 from assessments.internal.worksheet import sheet_of
+from assessments.matters.came import through
 from assessments.matters.dossiers import (
     About,
     Deed,
@@ -39,6 +40,16 @@ class Done:
     actions: str
     is_finished: bool
     proof: Kept | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the assessor says of it: whether it is repaired, and the reason if not."""
+
+    is_repaired: bool
+    reason: str = ""
+    source: str = ""
 
 
 def record(database: Database, actor: Actor, matter_id: str, given: Request, day: date) -> str:
@@ -81,28 +92,39 @@ def discard(database: Database, actor: Actor, repair_id: str, day: date) -> None
 
 def answer(database: Database, actor: Actor, repair_id: str, given: Done, day: date) -> None:
     """The LPSE says what it does or did about it (SOP-ORG 2.13.4). Raises Refused."""
-    action = "selesaikan" if given.is_finished else "kerjakan"
     with changing(database) as db:
-        one = _next(db, actor, repair_id, action, day)
-        facts = {"tindakan": rules.actions_taken(given.actions)}
-        take(db, actor, one.row, with_proof(db, Deed(action, day, facts), given.proof))
+        answer_in(db, actor, repair_id, given, day)
+
+
+def answer_in(db: Session, actor: Actor, repair_id: str, given: Done, day: date) -> None:
+    """The same in the caller's writing transaction."""
+    action = "selesaikan" if given.is_finished else "kerjakan"
+    one = _next(db, actor, repair_id, action, day)
+    facts = {"tindakan": rules.actions_taken(given.actions), **through(given.source)}
+    take(db, actor, one.row, with_proof(db, Deed(action, day, facts), given.proof))
 
 
 def approve(database: Database, actor: Actor, repair_id: str, day: date) -> None:
     """The assessor finds it repaired (SOP-ORG 2.13.4). Raises Refused for who runs the standard."""
     with changing(database) as db:
-        one = _next(db, actor, repair_id, "setujui", day)
-        _require_independent(db, actor, one, day)
-        take(db, actor, one.row, Deed("setujui", day, {"pemeriksa": actor.name}))
+        rule_in(db, actor, repair_id, Ruling(True), day)
 
 
 def send_back(database: Database, actor: Actor, repair_id: str, reason: str, day: date) -> None:
     """The assessor finds it not repaired, and says why (SOP-ORG 2.13.4). Raises Refused."""
     with changing(database) as db:
-        one = _next(db, actor, repair_id, "kembalikan", day)
-        _require_independent(db, actor, one, day)
-        facts = {"alasan": told_words(reason), "pemeriksa": actor.name}
-        take(db, actor, one.row, Deed("kembalikan", day, facts))
+        rule_in(db, actor, repair_id, Ruling(False, reason), day)
+
+
+def rule_in(db: Session, actor: Actor, repair_id: str, ruling: Ruling, day: date) -> None:
+    """Approved or given back, in the caller's writing transaction (SOP-ORG 2.13.4)."""
+    action = "setujui" if ruling.is_repaired else "kembalikan"
+    one = _next(db, actor, repair_id, action, day)
+    _require_independent(db, actor, one, day)
+    facts = {"pemeriksa": actor.name, **through(ruling.source)}
+    if not ruling.is_repaired:
+        facts["alasan"] = told_words(ruling.reason)
+    take(db, actor, one.row, Deed(action, day, facts))
 
 
 def _facts(given: Request, day: date, actor: Actor) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, may, require
 from assessments.matters.process import IMPOSSIBLE, Process, Side, Transition
-from assessments.matters.processes import ANNUL, PROCESSES
+from assessments.matters.processes import ANNUL, OF_HISTORY, PROCESSES
 from storage import audit
 from storage import dossiers as records
 from storage.database import Database, Session, Taken
@@ -77,7 +77,7 @@ def take(db: Session, actor: Actor, row: Dossier, deed: Deed) -> str:
     """The next step of a matter, in the caller's transaction; the new state. Raises Refused."""
     _require_sight(actor, row.unit_id, row.process)
     history = records.events(db, row.id)
-    if deed.action == ANNUL and not row.is_history:
+    if deed.action in OF_HISTORY and not row.is_history:
         raise Refused(IMPOSSIBLE)
     step = PROCESSES[row.process].require(deed.action, state_from(row, history), actor)
     _record(db, actor, row, deed, len(history) + 1, step.target)
@@ -151,9 +151,9 @@ def state_from(row: Dossier, events: Iterable[DossierEvent]) -> str | None:
 
 
 def possible(row: Dossier, events: Iterable[DossierEvent], actor: Actor) -> tuple[Transition, ...]:
-    """What the actor may do with a matter now, but for annulling a mistaken entry of history."""
+    """What the actor may do with a matter now, but for what is done to entries of history alone."""
     steps = process_of(row).possible(state_from(row, events), actor.roles)
-    return tuple(step for step in steps if step.action != ANNUL)
+    return tuple(step for step in steps if step.action not in OF_HISTORY)
 
 
 def told(events: Iterable[DossierEvent]) -> dict[str, Any]:
@@ -162,6 +162,11 @@ def told(events: Iterable[DossierEvent]) -> dict[str, Any]:
     for event in events:
         said |= event.facts
     return said
+
+
+def is_taken_back(events: Iterable[DossierEvent]) -> bool:
+    """Whether a matter was an entry of the opening balance made by mistake: it counts no more."""
+    return any(event.action == ANNUL for event in events)
 
 
 def _require_sight(actor: Actor, unit_id: str, process: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from accounts.actor import Actor
 from accounts.policy import Action, may
 from assessments.matters.process import Process
-from assessments.matters.processes import ANNUL, PROCESSES
+from assessments.matters.processes import OF_HISTORY, PROCESSES
 from storage import dossier_lists, dossiers, units
 from storage.database import Session
 from storage.dossier_lists import Part as Part
@@ -56,15 +56,15 @@ def units_with(db: Session, actor: Actor, wanted: Wanted) -> dict[str, str]:
 
 
 def open_states(process: str) -> tuple[str, ...]:
-    """The states of a process in which something can still happen, but for annulling a mistake."""
-    steps = [step for step in PROCESSES[process].steps if step.action != ANNUL]
+    """The states of a process in which something can still happen, but for what is of history alone."""
+    steps = [step for step in PROCESSES[process].steps if step.action not in OF_HISTORY]
     sources = {step.source for step in steps}
     return tuple(state for state in PROCESSES[process].states if state in sources)
 
 
 def awaiting(process: str, actor: Actor, but: Iterable[str] = ()) -> tuple[str, ...]:
     """The states in which the actor may take a step other than `but`, by the table."""
-    found, left = PROCESSES[process], {ANNUL, *but}
+    found, left = PROCESSES[process], {*OF_HISTORY, *but}
     return tuple(
         state
         for state in found.states

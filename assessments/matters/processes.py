@@ -14,8 +14,10 @@ _LKPP = (R.REVIEWER, R.APPROVER, R.LKPP_ADMIN)
 # What happened before this installation is entered once, with its proof, by who answers for records.
 _OPENING = "USULAN saldo awal"
 _MISTAKEN = "USULAN riwayat yang keliru dicatat dibatalkan dengan alasan"
-# Of entries of the opening balance alone, and only from the page that made them.
-ANNUL = "batalkan_riwayat"
+# Of entries of the opening balance alone, and only from the page that made them: an entry taken back;
+# a measure that fell by a decision of before, and one that stands again as that was a mistake.
+ANNUL, FALLEN, STANDING = "batalkan_riwayat", "gugur_riwayat", "pulih_riwayat"
+OF_HISTORY = frozenset({ANNUL, FALLEN, STANDING})
 
 APPLICATION = Process(
     "permohonan",
@@ -197,11 +199,13 @@ MEASURE = Process(
             ("batalkan_karena_keberatan", "dilanjutkan", "digugurkan"),
         ),
         *steps(_OPENING, _OFFICE, ("riwayat", None, "dikirim")),
+        *steps(f"KEP152 2.3.c; {_OPENING}", _OFFICE, (FALLEN, "diterima", "digugurkan")),
         *steps(
             _MISTAKEN,
             _OFFICE,
             (ANNUL, "dikirim", "dibatalkan"),
             (ANNUL, "diterima", "dibatalkan"),
+            (STANDING, "digugurkan", "diterima"),
         ),
     ),
     unseen=frozenset({"diusulkan", "disetujui", "dibatalkan"}),
@@ -244,7 +248,10 @@ OBJECTION = Process(
             ("tarik", "diajukan", "ditarik"),
             ("tarik", "diperiksa", "ditarik"),
         ),
+        *steps(_OPENING, _OFFICE, ("riwayat", None, "ditanggapi")),
+        *steps(_MISTAKEN, _OFFICE, (ANNUL, "ditanggapi", "dibatalkan")),
     ),
+    unseen=frozenset({"dibatalkan"}),
     inside=dict.fromkeys(
         ("periksa", "klarifikasi", "putuskan", "tolak_terlambat"), "kirim_tanggapan"
     ),
@@ -451,6 +458,17 @@ OVERSIGHT = Process(
     unseen=frozenset({"tertutup"}),
 )
 
+# Who enters people until an LPSE does so itself; a role is the LPSE's own matter afterwards.
+_STAFF = (R.LKPP_ADMIN, R.UNIT_ADMIN, R.COORDINATOR)
+ROLE = Process(
+    "peran terdahulu",
+    (
+        *steps(_OPENING, _STAFF, ("riwayat", None, "tercatat")),
+        *steps(_MISTAKEN, _STAFF, (ANNUL, "tercatat", "dibatalkan")),
+    ),
+    unseen=frozenset({"dibatalkan"}),
+)
+
 PROCESSES = {
     "application": APPLICATION,
     "factual": FACTUAL,
@@ -465,4 +483,5 @@ PROCESSES = {
     "repair": REPAIR,
     "guidance": GUIDANCE,
     "oversight": OVERSIGHT,
+    "role": ROLE,
 }

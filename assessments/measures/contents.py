@@ -15,7 +15,7 @@ from assessments.findings.records import (
     words_of,
 )
 from assessments.findings.rules import Origin, is_open
-from assessments.matters.dossiers import told
+from assessments.matters.dossiers import is_taken_back, told
 from assessments.measures.agreements import agreement_of
 from assessments.measures.cases import Case, finding_rows
 from assessments.measures.receipts import counting_receipt
@@ -122,7 +122,7 @@ def objection_before(db: Session, catalog: Catalog, case: Case, on: date) -> dic
     for row in reversed(rows):
         events = records.events(db, row.id)
         objection = objection_from(row, events)
-        if objection.withdrawn is not None or objection.filed > on:
+        if is_taken_back(events) or objection.withdrawn is not None or objection.filed > on:
             continue
         said = told(events)
         letter = {

@@ -7,6 +7,7 @@ from typing import Any
 from assessments.clock.deadlines import DayUnit
 from assessments.matters.dossiers import state_from, told
 from assessments.matters.process import Side
+from assessments.matters.processes import FALLEN, STANDING
 from assessments.measures.receipts import Letter, Receipt
 from assessments.measures.rules import Measure, Path, Rung, Term
 from storage import dossiers as records
@@ -20,7 +21,7 @@ NOT_YET = (None, "diusulkan", "dibatalkan")
 SENDS = ("kirim", "riwayat")
 UNNAMED = "Surat tindakan pembinaan"
 # A measure that was escalated goes on; only these end it.
-ENDS = ("nyatakan_dipenuhi", "cabut", "batalkan_karena_keberatan")
+ENDS = ("nyatakan_dipenuhi", "cabut", "batalkan_karena_keberatan", FALLEN)
 
 
 def measures_of(db: Session, unit_id: str) -> tuple[Measure, ...]:
@@ -47,9 +48,20 @@ def measure_from(row: Dossier, events: Iterable[DossierEvent]) -> Measure:
         findings=frozenset(row.facts["temuan"]),
         standards=frozenset(row.facts["standar"]),
         decreed=day_from(said.get("keputusan")),
-        ended=next((one.day for one in history if one.action in ENDS), None),
+        ended=_ended(history),
         is_history=row.is_history,
     )
+
+
+def _ended(history: Iterable[DossierEvent]) -> date | None:
+    """The day it ended; an end of before that was entered by mistake is none."""
+    ended: date | None = None
+    for one in history:
+        if one.action == STANDING:
+            ended = None
+        elif one.action in ENDS:
+            ended = ended or one.day
+    return ended
 
 
 def letter_from(events: Iterable[DossierEvent]) -> Letter:

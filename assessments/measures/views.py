@@ -10,7 +10,14 @@ from assessments.clock.calendar import Calendars, calendar_on
 from assessments.clock.deadlines import Deadline, WorkCalendar
 from assessments.findings.records import findings_of
 from assessments.findings.rules import Finding, is_open, open_on
-from assessments.matters.dossiers import find, possible, shown, state_from, visible
+from assessments.matters.dossiers import (
+    find,
+    is_taken_back,
+    possible,
+    shown,
+    state_from,
+    visible,
+)
 from assessments.matters.listing import Wanted, everything
 from assessments.matters.process import Transition
 from assessments.matters.processes import PROCESSES
@@ -183,8 +190,9 @@ def objections_to(
     """Objections to a measure as the actor may know them: what LKPP decided once it was answered."""
     found = []
     for row in records.children(db, measure_id, OBJECTION):
-        events = shown(row, records.events(db, row.id), actor)
-        if events:
+        every = records.events(db, row.id)
+        events = shown(row, every, actor)
+        if events and not is_taken_back(every):
             found.append((row, objection_from(row, events), state_from(row, events) or ""))
     return found
 
@@ -215,8 +223,9 @@ def _objections(db: Session, actor: Actor, ids: list[str]) -> dict[str, list[Obj
     rows = records.children_of(db, ids, OBJECTION)
     steps = records.events_of(db, [row.id for row in rows])
     for row in rows:
-        seen = shown(row, steps.get(row.id, ()), actor)
-        if seen and row.parent_id:
+        every = steps.get(row.id, ())
+        seen = shown(row, every, actor)
+        if seen and row.parent_id and not is_taken_back(every):
             found.setdefault(row.parent_id, []).append(objection_from(row, seen))
     return found
 

@@ -153,7 +153,7 @@ def _filed(db: Session, actor: Actor, measure: Dossier, first: Deed, filing: Fil
     require_day(first.day, None, today)
     first.facts["bukti_pengajuan"] = line(filing.proof_words)[:400]
     facts = {
-        "nomor": _next_number(db, measure.unit_id, first.day),
+        "nomor": next_number(db, measure.unit_id, first.day),
         "tindakan": measure.facts["tindakan"],
     }
     row = open_dossier(
@@ -208,8 +208,8 @@ def _require_unused(db: Session, unit_id: str, paper_id: str) -> None:
         raise Refused("Surat keberatan itu sudah diajukan. Pilih surat yang lain.")
 
 
-def _next_number(db: Session, unit_id: str, filed: date) -> str:
-    """K-year-number, in the order of recording; unique within the LPSE."""
+def next_number(db: Session, unit_id: str, filed: date) -> str:
+    """The next K-year-number of an LPSE, in the order of recording."""
     rows = records.dossiers(db, unit_id, PROCESS)
     begun = f"K-{filed.year}-"
     return f"{begun}{sum(str(row.facts['nomor']).startswith(begun) for row in rows) + 1:04}"

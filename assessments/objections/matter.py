@@ -87,7 +87,7 @@ def require_received(day: date, matter: Matter) -> None:
 
 def decided_step(events: Iterable[DossierEvent]) -> DossierEvent:
     """The step that decided; LookupError before it."""
-    decided = next((one for one in events if one.action in known.DECIDED), None)
+    decided = known.decided_in(events)
     if decided is None:
         raise LookupError("no decision")
     return decided

@@ -7,7 +7,7 @@ from typing import Any
 
 from assessments.clock.calendar import Calendars, calendar_on
 from assessments.clock.deadlines import DayUnit, WorkCalendar
-from assessments.matters.dossiers import state_from, told
+from assessments.matters.dossiers import is_taken_back, state_from, told
 from assessments.measures.records import NOT_YET, measure_from, measures_of
 from assessments.measures.rules import Measure, Term
 from assessments.objections.rules import (
@@ -26,7 +26,8 @@ from storage.tables import Dossier, DossierEvent
 
 PROCESS = "objection"
 EXAMINED = ("periksa", "klarifikasi")
-DECIDED = ("putuskan", "tolak_terlambat")
+# Decided here, or before this installation: an entry of the opening balance says it all at once.
+DECIDED = ("putuskan", "tolak_terlambat", "riwayat")
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,22 @@ class About:
 
 def objections_of(db: Session, unit_id: str) -> tuple[Objection, ...]:
     """Every objection of an LPSE, oldest first: late, withdrawn and decided ones included."""
+    return tuple(objection_from(row, events) for row, events in standing_of(db, unit_id))
+
+
+def standing_of(db: Session, unit_id: str) -> list[tuple[Dossier, list[DossierEvent]]]:
+    """The same with their steps; none that was entered as history by mistake."""
     rows = list(reversed(records.dossiers(db, unit_id, PROCESS)))
     events = records.events_of(db, [row.id for row in rows])
-    return tuple(objection_from(row, events[row.id]) for row in rows if row.id in events)
+    found = [(row, events[row.id]) for row in rows if row.id in events]
+    return [(row, steps) for row, steps in found if not is_taken_back(steps)]
 
 
 def objection_from(row: Dossier, events: Iterable[DossierEvent]) -> Objection:
     """An objection as its dossier and its steps state it."""
     history = list(events)
     filed = history[0]
-    decided = next((one for one in history if one.action in DECIDED), None)
+    decided = decided_in(history)
     return Objection(
         id=str(row.facts["nomor"]),
         measure_id=row.parent_id or "",
@@ -63,11 +70,16 @@ def objection_from(row: Dossier, events: Iterable[DossierEvent]) -> Objection:
     )
 
 
+def decided_in(events: Iterable[DossierEvent]) -> DossierEvent | None:
+    """The step that says how it was decided; None before it."""
+    return next((one for one in events if one.action in DECIDED), None)
+
+
 def decision_from(event: DossierEvent) -> Decision:
-    """What was decided, and from when it holds."""
+    """What was decided, and from when it holds; an entry of history is dated by the filing."""
     said = event.facts
     return Decision(
-        event.day,
+        _day(said.get("diputus")) or event.day,
         Outcome(said["hasil"]),
         frozenset(said.get("temuan_gugur", ())),
         frozenset(said.get("standar_gugur", ())),
@@ -77,7 +89,7 @@ def decision_from(event: DossierEvent) -> Decision:
 
 def received_on(events: Iterable[DossierEvent]) -> date | None:
     """The day LKPP had it: as its desk recorded it with proof, else the day it was filed here."""
-    said = told(one for one in events if one.action in ("ajukan", "catat_terima"))
+    said = told(one for one in events if one.action in ("ajukan", "catat_terima", "riwayat"))
     return _day(said.get("diterima"))
 
 
@@ -126,7 +138,7 @@ def _by_measure(db: Session, ids: Iterable[str]) -> dict[str, list[Objection]]:
     events = records.events_of(db, [row.id for row in rows])
     found: dict[str, list[Objection]] = {}
     for row in rows:
-        if row.id in events:
+        if row.id in events and not is_taken_back(events[row.id]):
             found.setdefault(row.parent_id or "", []).append(objection_from(row, events[row.id]))
     return found
 

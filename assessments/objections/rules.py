@@ -152,14 +152,14 @@ def why_not_decide(
     if refused_late and not judged.is_certain and not _examined(objection, decision.day):
         sentence = "Terlambat atau tidaknya belum pasti: hari liburnya belum dikonfirmasi."
         found.append(Reason(sentence, "USULAN batas waktu final hanya atas hari libur pasti"))
-    return tuple(found + _unfitting(decision, measure))
+    return tuple(found + why_not_fit(decision, measure))
 
 
 def _examined(objection: Objection, on: date) -> bool:
     return any(objection.filed <= day <= on for day in objection.examined)
 
 
-def _unfitting(decision: Decision, measure: Measure) -> list[Reason]:
+def why_not_fit(decision: Decision, measure: Measure) -> list[Reason]:
     """What a decision says that its outcome cannot mean (KEP152 2.3.c; the three outcomes USULAN)."""
     dropped = decision.findings_dropped | decision.standards_dropped
     changes = bool(dropped) or decision.new_term is not None

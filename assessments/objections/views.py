@@ -8,7 +8,7 @@ from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import Profile, local_day
 from assessments.clock.deadlines import Deadline
-from assessments.matters.dossiers import state_from
+from assessments.matters.dossiers import is_taken_back, state_from
 from assessments.matters.listing import Found, Wanted, everything, units_with
 from assessments.measures.records import measure_from
 from assessments.measures.rules import Measure
@@ -120,7 +120,11 @@ def _objectable(
     db: Session, actor: Actor, row: Dossier, events: list[DossierEvent]
 ) -> Objectable:  # fmt: skip
     today = local_today(db, row.unit_id)
-    filed = tuple(records.children(db, row.id, known.PROCESS))
+    filed = tuple(
+        one
+        for one in records.children(db, row.id, known.PROCESS)
+        if not is_taken_back(records.events(db, one.id))
+    )
     last, problem = _last_day(db, row, today)
     measure = measure_from(row, events)
     return Objectable(row, measure, last, problem, filed, may_object(db, actor, row))

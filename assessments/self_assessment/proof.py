@@ -25,10 +25,17 @@ def attach(
 ) -> None:
     """Show existing proofs of the unit for a criterion. Raises Refused."""
     with database.writing() as db:
-        assessment = _open_criterion(db, actor, assessment_id, criterion_id)
-        for evidence_id in evidence_ids:
-            proofs.find(db, actor, evidence_id)
-            _use(db, actor, assessment, criterion_id, evidence_id)
+        attach_in(db, actor, assessment_id, criterion_id, evidence_ids)
+
+
+def attach_in(
+    db: Session, actor: Actor, assessment_id: str, criterion_id: str, evidence_ids: Iterable[str]
+) -> None:
+    """The same in the caller's writing transaction. Raises Refused."""
+    assessment = _open_criterion(db, actor, assessment_id, criterion_id)
+    for evidence_id in evidence_ids:
+        proofs.find(db, actor, evidence_id)
+        _use(db, actor, assessment, criterion_id, evidence_id)
 
 
 def attach_new(

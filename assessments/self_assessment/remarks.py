@@ -8,7 +8,7 @@ from assessments.self_assessment.records import find, require_draft
 from intake.words import lines
 from storage import assessments as records
 from storage import audit, people
-from storage.database import Database
+from storage.database import Database, Session
 from storage.tables import Comment, CriterionAssignment
 
 
@@ -20,38 +20,49 @@ def assign_criteria(
     person_id: str | None,
 ) -> None:
     """Give criteria to a person of the unit, or to nobody in particular. Raises Refused."""
-    require(actor, Action.ASSIGN_CRITERIA)
     with database.writing() as db:
-        assessment = find(db, actor, assessment_id)
-        require_draft(db, assessment)
-        if person_id is not None and people.person(db, actor.unit, person_id) is None:
-            raise Refused("Orang itu tidak ditemukan di unit Anda.")
-        for criterion_id in criterion_ids:
-            if records.criterion(db, assessment_id, criterion_id) is None:
-                raise Refused("Kriteria itu tidak dinilai pada penilaian ini.")
-            if person_id is None:
-                records.unassign(db, assessment_id, criterion_id)
-            else:
-                records.assign(
-                    db,
-                    CriterionAssignment(
-                        assessment_id=assessment_id,
-                        criterion_id=criterion_id,
-                        unit_id=actor.unit,
-                        person_id=person_id,
-                    ),
-                )
-        audit.append(
-            db,
-            audit.Happening(
-                "criteria_assigned",
-                "assessment",
-                assessment_id,
-                {"criteria": criterion_ids, "person": person_id},
-                actor.account_id,
-                actor.unit,
-            ),
-        )
+        assign_in(db, actor, assessment_id, criterion_ids, person_id)
+
+
+def assign_in(
+    db: Session,
+    actor: Actor,
+    assessment_id: str,
+    criterion_ids: list[str],
+    person_id: str | None,
+) -> None:
+    """The same in the caller's writing transaction. Raises Refused."""
+    require(actor, Action.ASSIGN_CRITERIA)
+    assessment = find(db, actor, assessment_id)
+    require_draft(db, assessment)
+    if person_id is not None and people.person(db, actor.unit, person_id) is None:
+        raise Refused("Orang itu tidak ditemukan di unit Anda.")
+    for criterion_id in criterion_ids:
+        if records.criterion(db, assessment_id, criterion_id) is None:
+            raise Refused("Kriteria itu tidak dinilai pada penilaian ini.")
+        if person_id is None:
+            records.unassign(db, assessment_id, criterion_id)
+        else:
+            records.assign(
+                db,
+                CriterionAssignment(
+                    assessment_id=assessment_id,
+                    criterion_id=criterion_id,
+                    unit_id=actor.unit,
+                    person_id=person_id,
+                ),
+            )
+    audit.append(
+        db,
+        audit.Happening(
+            "criteria_assigned",
+            "assessment",
+            assessment_id,
+            {"criteria": criterion_ids, "person": person_id},
+            actor.account_id,
+            actor.unit,
+        ),
+    )
 
 
 def write_comment(
@@ -63,30 +74,39 @@ def write_comment(
     if not 1 <= len(body) <= 2000:
         raise Refused("Tulislah komentar (paling banyak 2000 huruf).")
     with database.writing() as db:
-        find(db, actor, assessment_id)
-        if records.criterion(db, assessment_id, criterion_id) is None:
-            raise Refused("Kriteria itu tidak dinilai pada penilaian ini.")
-        row = Comment(
-            unit_id=actor.unit,
-            assessment_id=assessment_id,
-            criterion_id=criterion_id,
-            side="lpse",
-            body=body,
-            written_at=datetime.now(UTC),
-            written_by=actor.account_id,
-        )
-        records.add_comment(db, row)
-        audit.append(
-            db,
-            audit.Happening(
-                "comment_written",
-                "comment",
-                row.id,
-                {"criterion": criterion_id, "print": audit.fingerprint(row.id, body)},
-                actor.account_id,
-                actor.unit,
-            ),
-        )
+        comment_in(db, actor, assessment_id, criterion_id, body)
+
+
+def comment_in(
+    db: Session, actor: Actor, assessment_id: str, criterion_id: str, body: str
+) -> Comment:
+    """Record a remark in the caller's writing transaction; its text is checked before. Raises Refused."""
+    require(actor, Action.COMMENT)
+    find(db, actor, assessment_id)
+    if records.criterion(db, assessment_id, criterion_id) is None:
+        raise Refused("Kriteria itu tidak dinilai pada penilaian ini.")
+    row = Comment(
+        unit_id=actor.unit,
+        assessment_id=assessment_id,
+        criterion_id=criterion_id,
+        side="lpse",
+        body=body,
+        written_at=datetime.now(UTC),
+        written_by=actor.account_id,
+    )
+    records.add_comment(db, row)
+    audit.append(
+        db,
+        audit.Happening(
+            "comment_written",
+            "comment",
+            row.id,
+            {"criterion": criterion_id, "print": audit.fingerprint(row.id, body)},
+            actor.account_id,
+            actor.unit,
+        ),
+    )
+    return row
 
 
 def process_comment(database: Database, actor: Actor, comment_id: str) -> None:

@@ -1,7 +1,7 @@
 """Saving an answer: every edit is a new version, and an edit that meets a newer one is set aside."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -42,6 +42,19 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """Changed fields of an answer seen in version `seen` (0: none yet), and where they come from.
+
+    `confirms` says that an answer copied from the last cycle still holds.
+    """
+
+    changes: Mapping[str, Any]
+    seen: int
+    source: str = "web"
+    confirms: bool = False
+
+
+@dataclass(frozen=True)
 class Saved:
     """What became of an edit: the newest version, its fields, and the fields set aside."""
 
@@ -65,15 +78,46 @@ def save_answer(
     Where a colleague changed the same field since, theirs stays, ours is set aside for a person to
     settle, and both are in the history. Durable when this returns. Raises Refused.
     """
+    edits = {place.criterion_id: Edit(changes, seen, source)}
+    return save_edits(database, actor, catalog, place.assessment_id, edits)[place.criterion_id]
+
+
+def save_edits(
+    database: Database,
+    actor: Actor,
+    catalog: Catalog,
+    assessment_id: str,
+    edits: Mapping[str, Edit],
+) -> dict[str, Saved]:
+    """Save edits to many criteria in one transaction: all or nothing, each judged as `save_answer`.
+
+    Durable when this returns. Raises Refused.
+    """
     require(actor, Action.ANSWER)
-    cleaned = {field: clean(field, value) for field, value in changes.items()}
+    cleaned = {criterion_id: _cleaned(edit) for criterion_id, edit in edits.items()}
     for _ in range(TRIES):
         try:
             with database.writing() as db:
-                return _save(db, actor, catalog, place, cleaned, seen, source)
+                return {
+                    criterion_id: _save(
+                        db, actor, catalog, Place(assessment_id, criterion_id), edit
+                    )
+                    for criterion_id, edit in cleaned.items()
+                }
         except Taken:
             continue  # a colleague on another connection was first: look again
     raise Refused("Jawaban sedang diubah banyak orang sekaligus. Tunggu sebentar, lalu ulangi.")
+
+
+def save_in(db: Session, actor: Actor, catalog: Catalog, place: Place, edit: Edit) -> Saved:
+    """The same for one criterion, in the caller's writing transaction. Raises Refused."""
+    require(actor, Action.ANSWER)
+    return _save(db, actor, catalog, place, _cleaned(edit))
+
+
+def _cleaned(edit: Edit) -> Edit:
+    changes = {field: clean(field, value) for field, value in edit.changes.items()}
+    return replace(edit, changes=changes)
 
 
 def save_many(
@@ -90,9 +134,8 @@ def save_many(
         for criterion_id, changes in answers.items():
             place = Place(assessment_id, criterion_id)
             newest = answer_records.latest(db, assessment_id, criterion_id)
-            cleaned = {field: clean(field, value) for field, value in changes.items()}
             seen = newest.version if newest else 0
-            _save(db, actor, catalog, place, cleaned, seen, source)
+            _save(db, actor, catalog, place, _cleaned(Edit(changes, seen, source)))
 
 
 def confirm_carried(database: Database, actor: Actor, catalog: Catalog, place: Place) -> Saved:
@@ -102,9 +145,9 @@ def confirm_carried(database: Database, actor: Actor, catalog: Catalog, place: P
         answer = answer_records.latest(db, place.assessment_id, place.criterion_id)
     if answer is None:
         raise Refused("Belum ada jawaban yang dapat ditegaskan pada kriteria ini.")
-    return save_answer(
-        database, actor, catalog, place, {"value": answer.value}, answer.version, "confirmed"
-    )
+    edit = Edit({"value": answer.value}, answer.version, "confirmed", confirms=True)
+    edits = {place.criterion_id: edit}
+    return save_edits(database, actor, catalog, place.assessment_id, edits)[place.criterion_id]
 
 
 def settle(
@@ -137,18 +180,11 @@ def settle(
         newest = answer_records.latest(db, place.assessment_id, place.criterion_id)
         value = {row.field: _from_json(row.field, row.value["value"])}
         seen = newest.version if newest else 0
-        return _save(db, actor, catalog, place, value, seen, "settled")
+        return _save(db, actor, catalog, place, Edit(value, seen, "settled"))
 
 
-def _save(
-    db: Session,
-    actor: Actor,
-    catalog: Catalog,
-    place: Place,
-    changes: dict[str, Any],
-    seen: int,
-    source: str,
-) -> Saved:
+def _save(db: Session, actor: Actor, catalog: Catalog, place: Place, edit: Edit) -> Saved:
+    changes, seen = edit.changes, edit.seen
     assessment = find(db, actor, place.assessment_id)
     require_draft(db, assessment)
     criterion = records.criterion(db, place.assessment_id, place.criterion_id)
@@ -165,10 +201,10 @@ def _save(
     for field in sorted(late):
         _set_aside(db, actor, assessment, place, field, changes[field], (seen, version))
     after = current | applied
-    if after == current and (source != "confirmed" or newest is None or newest.source != CARRIED):
+    if after == current and not (edit.confirms and newest and newest.source == CARRIED):
         at = newest.saved_at if newest else datetime.now(UTC)
         return Saved(version, at, current, tuple(sorted(late)))
-    row = _next_version(actor, assessment, place, after, version + 1, source)
+    row = _next_version(actor, assessment, place, after, version + 1, edit.source)
     answer_records.add(db, row)
     keep_score(db, assessment, criterion.standard, catalog)
     _log(db, actor, row, sorted(applied))

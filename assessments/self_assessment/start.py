@@ -1,5 +1,6 @@
 """Starting a cycle: which criteria are asked, in which words, and what comes from the last one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -26,6 +27,7 @@ class Cycle:
     """What the coordinator chose: year, name, standards (all 17, or some), and the cycle before.
 
     `kind` is "reassessment" for withdrawn standards that are assessed again (KEP152 2.2.c.2).
+    `brought` says of which assessment elsewhere this one is a copy; its first event keeps it.
     """
 
     year: int
@@ -33,6 +35,7 @@ class Cycle:
     standards: tuple[int, ...]
     previous_id: str | None = None
     kind: Literal["annual", "reassessment"] = "annual"
+    brought: Mapping[str, Any] | None = None
 
 
 def start(
@@ -55,6 +58,8 @@ def start_in(db: Session, actor: Actor, catalog: Catalog, profile: Profile, cycl
     for number in row.standards:
         keep_score(db, row, number, catalog)
     facts: dict[str, Any] = {"year": row.year, "standards": row.standards}
+    if cycle.brought is not None:
+        facts["paket"] = dict(cycle.brought)
     records.add_event(db, row, 1, Step.START, actor.account_id, facts)
     audit.append(
         db,

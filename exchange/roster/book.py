@@ -1,18 +1,25 @@
-"""The workbook of LPSEs and their people: its columns, what may stand in them, and an empty one."""
+"""The workbook of LPSEs and their people: its columns, what may stand in them, and how it is made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from exchange.words import DUTIES as DUTY_WORDS
 from exchange.workbooks.book import Column, Page, filled_in
+from exchange.workbooks.days import day_of
+from intake.names import safe_name
+from intake.words import line
 
-KIND = "lpse-dan-orang"
-BLANK_ROWS, FURTHER_ROWS = 200, 60
+KIND, VERSION = "lpse-dan-orang", "2"
+BLANK_ROWS, FURTHER_ROWS = 200, 60  # room for more under what is there
 
 
 @dataclass(frozen=True)
 class Field:
-    """A column: its heading, the fact it holds, an example, and the words that may stand in it."""
+    """A column: its heading, the fact it holds, an example, and the words that may stand in it.
+
+    `reads` is what a text in it means: two texts of one meaning are no difference.
+    """
 
     head: str
     fact: str
@@ -20,6 +27,17 @@ class Field:
     words: Mapping[str, str] = field(default_factory=dict)
     width: int = 24
     note: str = ""
+    reads: Callable[[str], Any] = line
+
+
+def digits(text: str) -> str:
+    """A NIP, however it is spaced."""
+    return "".join(text.split())
+
+
+def file_name(text: str) -> str:
+    """A file by its name, whichever way somebody spells it."""
+    return safe_name(text).casefold()
 
 
 INSTITUTIONS = {
@@ -31,10 +49,14 @@ FORMS = {"service provider": "service_provider", "system provider": "system_prov
 POSITIONS = {"di dalam UKPBJ": "ukpbj", "unit terpisah": "separate"}
 ZONES = {"WIB": "WIB", "WITA": "WITA", "WIT": "WIT"}
 YES = {"ya": "ya"}
+PAPERS = {"A4": "A4", "F4": "F4"}
+DUTIES = {word: code for code, word in DUTY_WORDS.items()}
 
 CAPACITIES = {"definitif": "definitif", "Plt.": "plt", "Plh.": "plh"}
 UNIT_KEY, PERSON_KEY, ROLE_KEY, CODE = "Nama LPSE", "Nama orang", "Peran LPSE", "Kode LPSE"
 HOLDER, BEGIN = "Pemegang (NIP atau nama)", "Mulai bertugas"
+DUTY_KEY, ROLE_SCAN, LEFT = "Tugas pengadaan", "Berkas pindai SK", "Terakhir bertugas"
+_DAY = "tanggal/bulan/tahun"
 UNITS = (
     Field(UNIT_KEY, "name", "LPSE Kabupaten Contoh", width=34, note="wajib"),
     Field(CODE, "code", "999", width=12, note="wajib; kode resmi dari LKPP, untuk mencocokkan"),
@@ -55,11 +77,15 @@ UNITS = (
     Field("Telepon helpdesk", "helpdesk_phone", "(0999) 123457"),
     Field("Email helpdesk", "helpdesk_email", "helpdesk@contoh.go.id"),
     Field("Jam helpdesk", "helpdesk_hours", "Senin–Jumat 08.00–16.00"),
-)
+    Field("Ukuran kertas", "paper", "A4", PAPERS, 12),
+    Field("Kop surat", "letterhead", "PEMERINTAH KABUPATEN CONTOH | LPSE", width=34,
+          note="paling banyak empat baris, dipisah tanda |"),
+)  # fmt: skip
 PEOPLE = (
     Field(PERSON_KEY, "name", "Melati Cendana, S.Kom.", width=34, note="wajib"),
     Field(CODE, "code", "999", width=12, note="boleh kosong bagi LPSE yang mengisi orangnya sendiri"),
-    Field("NIP", "nip", "199003032015032003", note="18 angka; untuk mencocokkan; kosong bagi non-ASN"),
+    Field("NIP", "nip", "199003032015032003",
+          note="18 angka, untuk mencocokkan; kosong bagi non-ASN", reads=digits),
     Field("Jabatan", "position", "Pranata Komputer Ahli Muda", width=34),
     Field("Telepon orang", "phone", "(0999) 123458"),
     Field("Email orang", "email", "melati@contoh.go.id"),
@@ -67,6 +93,8 @@ PEOPLE = (
         "Administrator pertama", "is_admin", "ya", YES,
         note="ya: orang ini mendapat tautan masuk sebagai administrator LPSE-nya",
     ),
+    Field(LEFT, "left_on", "31/12/2023", width=14, reads=day_of,
+          note="hari terakhir bagi yang pindah atau berhenti; peran dan aksesnya ikut berakhir"),
 )  # fmt: skip
 ROLES = (
     Field(ROLE_KEY, "role", "Ketua LPSE", width=34, note="wajib; salah satu dari 13 peran"),
@@ -77,54 +105,60 @@ ROLES = (
     Field("Sebutan jabatan", "title", "Kepala LPSE Kabupaten Contoh", width=34),
     Field("Kapasitas", "capacity", "definitif", CAPACITIES, 14),
     Field("Nomor SK", "decree_number", "SK Nomor 11/LPSE/2019"),
-    Field("Tanggal SK", "decree_date", "08/01/2019", width=14, note="tanggal/bulan/tahun"),
+    Field("Tanggal SK", "decree_date", "08/01/2019", width=14, note=_DAY, reads=day_of),
     Field(
-        BEGIN, "valid_from", "15/01/2019", width=14, note="wajib; peran yang sudah lampau pun boleh"
+        BEGIN, "valid_from", "15/01/2019", width=14, reads=day_of,
+        note="wajib; peran yang sudah lampau pun boleh",
     ),
-    Field("Sampai", "valid_to", "31/12/2023", width=14, note="kosong bila masih dipegang"),
-)
+    Field("Sampai", "valid_to", "31/12/2023", width=14, note="kosong bila masih dipegang", reads=day_of),
+    Field("Riwayat", "history", "ya", YES, 10, note="ya: sudah sebelum Telaah dipakai; sebut pindai SK-nya"),
+    Field(ROLE_SCAN, "scan", "sk-kepala.pdf", width=28,
+          reads=file_name, note="hanya bagi riwayat; nama berkas yang diunggah bersama buku kerja ini"),
+)  # fmt: skip
+DUTY = (
+    Field(DUTY_KEY, "duty", "PPK", DUTIES, 24, note="wajib; tugas di luar LPSE yang dapat berbenturan"),
+    Field(CODE, "code", "999", width=12, note="boleh kosong bagi LPSE yang mengisi orangnya sendiri"),
+    Field(HOLDER, "holder", "199003032015032003", width=30, note="wajib; orangnya sudah tercatat"),
+    Field("Mulai tugas", "begin", "15/01/2019", width=14, note=f"wajib; {_DAY}", reads=day_of),
+    Field("Tugas sampai", "last", "31/12/2023", width=14, note="kosong bila masih berjalan", reads=day_of),
+)  # fmt: skip
 GUIDE = (
     "Buku kerja LPSE dan orangnya",
-    "Isilah lembar 'LPSE', 'Orang', dan 'Peran'. Baris yang kosong dilewati; urutan kolom boleh diubah, "
-    "judulnya jangan.",
+    "Lembar-lembar ini memuat semua yang sudah tercatat. Ubah, atau tambahkan di baris kosong di bawahnya. "
+    "Baris yang kosong dilewati; urutan kolom boleh diubah, judulnya jangan.",
     "LPSE dicocokkan menurut kode resminya, orang menurut NIP di dalam LPSE-nya; yang tanpa NIP menurut "
-    "namanya.",
-    "Sel yang kosong tidak mengubah apa pun pada data yang sudah ada.",
+    "namanya. Peran dan tugas dicocokkan menurut pemegang, namanya, dan hari mulainya.",
+    "Sel yang kosong, dan baris yang dihapus, tidak mengubah apa pun pada data yang sudah ada.",
     "Saat diunggah, Telaah lebih dulu menunjukkan apa yang baru, berubah, atau tetap. Satu kesalahan "
     "menahan seluruh isi; tiap kesalahan disebut lembar dan selnya.",
     "Contoh isian ada di lembar-lembar terakhir; semuanya tidak ikut dibaca.",
+    "Buku kerja ini memuat data pribadi. Simpan di perangkat dinas, dan hapus setelah dibawa kembali.",
     "Perlu baris lebih banyak? Buka proteksi lembarnya di Excel (tanpa kata sandi), atau kirim dalam "
     "beberapa buku kerja.",
 )
+Table = tuple[str, Sequence[Field], Sequence[Sequence[Any]]]
 
 
-def blank(
-    units: Sequence[Sequence[Any]],
-    people: Sequence[Sequence[Any]],
-    may_add: bool,
-    further: Sequence[tuple[str, Sequence[Field]]] = (),
-    guide: Sequence[str] = (),
+def made(
+    tables: Sequence[Table], guide: Sequence[str] = (), kept: Mapping[str, str] | None = None
 ) -> bytes:
-    """The workbook with what is known already, room for more, and examples on sheets of their own.
-
-    `may_add`: the reader brings in units; without it there is only the sheet of people. `further` are
-    sheets beside these, of which `guide` tells.
-    """
-    pages = [_page("LPSE", UNITS, units)] if may_add else []
-    pages += [_page("Orang", PEOPLE, people), _page("Peran", ROLES, [])]
-    pages += [_page(title, fields, [], FURTHER_ROWS) for title, fields in further]
-    shown = [("LPSE", UNITS)] if may_add else []
-    for title, fields in (*shown, ("Orang", PEOPLE), ("Peran", ROLES), *further):
-        pages.append(_example(f"Contoh {title}", fields))
-    return filled_in(pages, (*GUIDE, *guide), {"jenis": KIND})
+    """The workbook: each table with its rows and room for more, then examples on sheets of their own."""
+    pages = [_page(title, fields, rows) for title, fields, rows in tables]
+    pages += [_example(f"Contoh {title}", fields) for title, fields, _ in tables]
+    return filled_in(
+        pages, (*GUIDE, *guide), {"jenis": KIND, "versi skema": VERSION, **(kept or {})}
+    )
 
 
-def _page(
-    title: str, fields: Sequence[Field], rows: Sequence[Sequence[Any]], room: int = BLANK_ROWS
-) -> Page:
+def word(one: Field, kept: str) -> str:
+    """What stands in a cell for what is kept."""
+    return next((word for word, code in one.words.items() if code == kept), kept)
+
+
+def _page(title: str, fields: Sequence[Field], rows: Sequence[Sequence[Any]]) -> Page:
     columns = tuple(Column(one.head, one.width, True, tuple(one.words)) for one in fields)
-    empty = [("",) * len(fields)] * room
-    return Page(title, (title,), columns, [*rows, *empty])
+    room = FURTHER_ROWS if title not in ("LPSE", "Orang", "Peran") else BLANK_ROWS
+    return Page(title, (title,), columns, [*rows, *[("",) * len(fields)] * room])
 
 
 def _example(title: str, fields: Sequence[Field]) -> Page:

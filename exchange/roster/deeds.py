@@ -7,11 +7,12 @@ from functools import partial
 
 from accounts import opening
 from accounts.actor import Actor
-from accounts.policy import Action, Refused, may
-from assessments.history.deeds import may_enter
+from accounts.policy import Refused
 from evidence.proofs import Kept
+from exchange.progress import Progress, unwatched
 from exchange.roster.book import (
-    KIND,
+    DUTY,
+    DUTY_KEY,
     PEOPLE,
     PERSON_KEY,
     ROLE_KEY,
@@ -19,9 +20,15 @@ from exchange.roster.book import (
     UNIT_KEY,
     UNITS,
     Field,
-    blank,
 )
-from exchange.roster.history import put_agreement, put_certificate, put_finding, put_measure
+from exchange.roster.held import put_duty, put_role
+from exchange.roster.history import (
+    put_agreement,
+    put_certificate,
+    put_finding,
+    put_measure,
+    put_objection,
+)
 from exchange.roster.history_book import (
     AGREEMENT_KEY,
     AGREEMENTS,
@@ -31,28 +38,20 @@ from exchange.roster.history_book import (
     FINDINGS,
     MEASURE_KEY,
     MEASURES,
-    SHEETS,
+    OBJECTION_KEY,
+    OBJECTIONS,
 )
-from exchange.roster.history_book import GUIDE as HISTORY_GUIDE
-from exchange.roster.people import (
-    person_row,
-    put_person,
-    put_role,
-    put_unit,
-    require_once,
-    unit_row,
-)
+from exchange.roster.people import put_person
 from exchange.roster.rows import At, Change, Outcome, attempt, lines_of
+from exchange.roster.taken import template as template
+from exchange.roster.units import put_unit, require_once
+from exchange.roster.which import notices, require_ours
 from exchange.workbooks.reading import Book
 from intake.words import line
-from storage import people as people_records
 from storage import units as unit_records
 from storage.database import Database, Session
 from storage.tables import Unit
 
-OTHER_BOOK = (
-    "Berkas ini bukan buku kerja LPSE dan orang dari Telaah. Unduh yang kosong, lalu isilah."
-)
 NOTHING = "Buku kerja itu belum berisi baris apa pun."
 SINCE_SEEN = (
     "Datanya berubah sejak pratinjau dibuat. Periksa pratinjau yang baru, lalu terapkan lagi."
@@ -73,10 +72,12 @@ TABLES: tuple[tuple[str, tuple[Field, ...], Put], ...] = (
     (UNIT_KEY, UNITS, put_unit),
     (PERSON_KEY, PEOPLE, put_person),
     (ROLE_KEY, ROLES, put_role),
+    (DUTY_KEY, DUTY, put_duty),
     (AGREEMENT_KEY, AGREEMENTS, put_agreement),
     (CERTIFICATE_KEY, CERTIFICATES, put_certificate),
     (FINDING_KEY, FINDINGS, put_finding),
     (MEASURE_KEY, MEASURES, put_measure),
+    (OBJECTION_KEY, OBJECTIONS, put_objection),
 )
 
 
@@ -88,27 +89,14 @@ class _Seen(Exception):
         self.outcome = outcome
 
 
-def template(database: Database, actor: Actor, today: date) -> bytes:
-    """The workbook to fill in, with the LPSEs (or the people) there are. Raises Refused."""
-    _require(actor)
-    with database.reading() as db:
-        if may(actor, Action.IMPORT_UNITS):
-            rows = [unit_row(db, unit, today) for unit in unit_records.units(db, "lpse")]
-            further = SHEETS if may_enter(actor) else ()
-            return blank(rows, [], True, further, HISTORY_GUIDE if further else ())
-        unit = unit_records.unit(db, actor.unit)
-        code = (unit.code or "") if unit else ""
-        staff = people_records.people(db, actor.unit, today)
-        return blank([], [person_row(code, person) for person in staff], False)
-
-
 def preview(
-    database: Database, actor: Actor, brought: Brought, today: date, now: datetime
-) -> Outcome:
+    database: Database, actor: Actor, brought: Brought, today: date, now: datetime,
+    told: Progress = unwatched,
+) -> Outcome:  # fmt: skip
     """What applying the workbook would do; nothing of it stays. Raises Refused."""
     try:
         with database.writing() as db:
-            raise _Seen(_entered(_at(db, actor, brought, today, now), brought.book))
+            raise _Seen(_entered(_at(db, actor, brought, today, now), brought.book, told))
     except _Seen as seen:
         seen.outcome.links.clear()  # what was made with them is gone again
         return seen.outcome
@@ -121,10 +109,11 @@ def apply(
     seen: Sequence[Change],
     today: date,
     now: datetime,
+    told: Progress = unwatched,
 ) -> Outcome:
     """Do what the preview showed, all of it or nothing. Raises Refused, also where it would differ."""
     with database.writing() as db:
-        outcome = _entered(_at(db, actor, brought, today, now), brought.book)
+        outcome = _entered(_at(db, actor, brought, today, now), brought.book, told)
         if outcome.problems:
             raise Refused(
                 f"{len(outcome.problems)} kesalahan menahan buku kerja ini. Perbaiki dulu."
@@ -139,17 +128,21 @@ def _require(actor: Actor) -> None:
         raise Refused("Akun Anda tidak berwenang memasukkan LPSE atau orang.")
 
 
-def _entered(at: At, book: Book) -> Outcome:
+def _entered(at: At, book: Book, told: Progress) -> Outcome:
     _require(at.actor)
-    if book.kept is None or book.kept.get("jenis") != KIND:
-        raise Refused(OTHER_BOOK)
+    require_ours(at.actor, book, [(key, fields) for key, fields, _ in TABLES])
+    at.outcome.notices += notices(at.db, book)
     rows = {key: list(lines_of(at, book, key, fields)) for key, fields, _ in TABLES}
-    if not any(rows.values()) and not at.outcome.problems:
+    total = sum(map(len, rows.values()))
+    if not total and not at.outcome.problems:
         raise Refused(NOTHING)
     require_once(at, rows[UNIT_KEY])
+    done = 0
     for key, _, put in TABLES:
         for row, facts in rows[key]:
             attempt(at, row, key, partial(put, at, facts))
+            done += 1
+            told(done, total)
     return at.outcome
 
 

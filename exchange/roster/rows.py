@@ -1,7 +1,6 @@
 """A row of the workbook of LPSEs: what stands in it, whose it is, what it comes to, where it is wrong."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,11 +13,14 @@ from exchange.roster.book import (
     CODE,
     Field,
 )
+from exchange.workbooks.days import day_of as day_of
 from exchange.workbooks.reading import Book, Cell, Line, Problem
 from intake.words import line
+from storage import evidence as evidence_records
+from storage import people as people_records
 from storage import units as unit_records
 from storage.database import Session
-from storage.tables import Unit
+from storage.tables import Person, Unit
 
 
 class Kind(StrEnum):
@@ -51,18 +53,21 @@ class Link:
 
 @dataclass
 class Outcome:
-    """What a workbook comes to: every change, every problem, and links to hand over."""
+    """What a workbook comes to: every change and problem, links to hand over, and what to know of it."""
 
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class At:
     """Who enters, when, in which transaction.
 
-    `scans`: files sent along, by name; `labels`: the numbers the findings of the workbook got, by LPSE.
+    `scans`: files sent along, by name; `labels`: the numbers the findings of the workbook got, by LPSE;
+    `holders`: how the workbook named people before its rows changed them; `used`: records a row stands
+    for already, so that no two rows of a workbook are about one.
     """
 
     db: Session
@@ -72,6 +77,8 @@ class At:
     units: dict[str, Unit]
     scans: Mapping[str, Kept] = field(default_factory=dict)
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    holders: dict[str, dict[str, str]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
     outcome: Outcome = field(default_factory=Outcome)
 
 
@@ -101,12 +108,35 @@ def unit_of(at: At, code: str) -> Unit:
     if not code and at.actor.unit_kind == "lpse":
         unit = unit_records.unit(at.db, at.actor.unit)
     else:
-        unit = by_code(at, code)
+        unit = by_code(at, code) or named(at, code)
     if unit is None:
         raise Refused(
             f"Kode LPSE '{code}' tidak dikenal. Tambahkan LPSE-nya, atau perbaiki kodenya."
         )
+    if unit.id not in at.holders:
+        everybody = people_records.people(at.db, unit.id)
+        labels = holder_labels(everybody)
+        at.holders[unit.id] = {label.casefold(): key for key, label in labels.items()}
     return unit
+
+
+def named(at: At, name: str) -> Unit | None:
+    """The one LPSE of this name: for one without a code its name stands where the code would."""
+    is_all = may(at.actor, Action.IMPORT_UNITS)
+    rows = unit_records.units(at.db, "lpse")
+    found = [one for one in rows if same(one.name, name) and (is_all or one.id == at.actor.unit_id)]
+    return found[0] if len(found) == 1 else None
+
+
+def holder_labels(everybody: Iterable[Person]) -> dict[str, str]:
+    """How a workbook names each person of a unit: by NIP, by name, and namesakes with a number."""
+    found: dict[str, str] = {}
+    alike: dict[str, int] = {}
+    for one in sorted(everybody, key=lambda person: person.id):
+        label = one.nip or line(one.name)
+        number = alike[label.casefold()] = alike.get(label.casefold(), 0) + 1
+        found[one.id] = label if number == 1 else f"{label} [{number}]"
+    return found
 
 
 def by_code(at: At, code: str) -> Unit | None:
@@ -116,29 +146,55 @@ def by_code(at: At, code: str) -> Unit | None:
     return unit if is_own or may(at.actor, Action.IMPORT_UNITS) else None
 
 
-def differences(
-    fields: Sequence[Field], known: dict[str, Any], said: dict[str, str]
-) -> tuple[str, ...]:
-    """The headings under which a row says something else than what is known."""
+def differing(
+    fields: Sequence[Field], known: Mapping[str, str], said: Mapping[str, str]
+) -> tuple[Field, ...]:
+    """The columns in which a row says something else than what is known; both as cells hold it."""
     return tuple(
-        one.head
+        one
         for one in fields
-        if one.fact in known and one.fact in said and str(known[one.fact]) != line(said[one.fact])
-    )
+        if one.fact in known and one.fact in said
+        and _meant(one, known[one.fact]) != _meant(one, said[one.fact])
+    )  # fmt: skip
+
+
+def heads(fields: Iterable[Field]) -> tuple[str, ...]:
+    """The headings of these columns."""
+    return tuple(one.head for one in fields)
+
+
+def kind_of(is_known: bool, differs: Sequence[object]) -> Kind:
+    """What a row comes to."""
+    if not is_known:
+        return Kind.NEW
+    return Kind.CHANGED if differs else Kind.SAME
+
+
+def scan_of(at: At, name: str) -> Kept:
+    """The file of a name among those sent along. Raises Refused: nothing counts without its proof."""
+    found = at.scans.get(line(name).casefold())
+    if found is None:
+        raise Refused(f"Berkas '{name}' belum diunggah bersama buku kerja ini.")
+    return found
+
+
+def kept_of(db: Session, digest: str | None, name: str) -> Kept:
+    """A scan that was kept already. Raises Refused where there is none."""
+    blob = evidence_records.blob(db, digest) if digest else None
+    if blob is None or digest is None:
+        raise Refused(
+            "Pindai yang lama tidak ditemukan lagi. Unggah berkasnya bersama buku kerja ini."
+        )
+    return Kept(digest, blob.size, blob.media_type, name)
+
+
+def _meant(one: Field, text: str) -> Any:
+    plain = line(text)
+    return one.reads(plain) if plain else None
 
 
 def same(one: str, other: str) -> bool:
     return line(one).casefold() == line(other).casefold()
-
-
-def day_of(text: str | None) -> date | None:
-    """A day as a cell states it: a date of the spreadsheet, or day/month/year."""
-    if not text:
-        return None
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text, form).date()
-    raise Refused(f"'{text}' bukan tanggal. Tuliskan tanggal/bulan/tahun, misalnya 08/01/2019.")
 
 
 def place_of(row: Line, head: str) -> str:

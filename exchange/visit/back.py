@@ -28,10 +28,10 @@ from exchange.visit.taken import (
     SEEN,
     VERDICT,
     VERSION,
-    code_of,
     fingerprint,
 )
 from exchange.workbooks.book import as_written
+from exchange.workbooks.codes import code_of, codes_on
 from exchange.workbooks.reading import Book, Cell, Line, Problem
 from intake.words import line
 from storage import assessments as assessment_records
@@ -181,7 +181,7 @@ def _seen(db: Session, actor: Actor, case: Dossier, book: Book) -> dict[str, int
         for key, value in kept.items()
         if key.startswith(SEEN) and value.isdigit()
     }
-    return seen if fingerprint(case.id, seen) == kept.get("sidik") else None
+    return seen if fingerprint(db, case.id, seen) == kept.get("sidik") else None
 
 
 def _belongs(db: Session, actor: Actor, kept: Mapping[str, str]) -> str:
@@ -202,14 +202,7 @@ def _belongs(db: Session, actor: Actor, kept: Mapping[str, str]) -> str:
 
 def _require_code(case: Dossier, book: Book) -> None:
     """A workbook without its hidden sheet still shows the code of its case on every sheet."""
-    begin = f"{CODE}:"
-    codes = {
-        line(cell.text.removeprefix(begin))
-        for sheet in book.sheets
-        for cells in sheet.rows.values()
-        for cell in cells.values()
-        if cell.text.startswith(begin)
-    }
+    codes = codes_on(book, CODE)
     if codes - {code_of(case.id)}:
         raise Refused(
             f"Lembar itu berkode {', '.join(sorted(codes))}, sedangkan penilaian ini berkode "

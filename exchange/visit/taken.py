@@ -14,10 +14,11 @@ from assessments.self_assessment.answering import AnswerValue
 from assessments.self_assessment.letters import WORDS
 from catalog.loader import Catalog, catalog
 from exchange.workbooks.book import Column, Page, filled_in
+from exchange.workbooks.codes import shown
+from exchange.workbooks.sealing import seal
 from storage import dossiers as records
+from storage.accounts import workbook_key
 from storage.database import Session
-from storage.ids import digest_of
-from storage.kinds import canonical
 from storage.tables import Dossier
 
 SCHEMA, VERSION = "telaah-kunjungan", "1"
@@ -64,7 +65,7 @@ def visit_workbook(
         for one in rows
         if one.spot.criterion_id in now
     }
-    return filled_in(pages, _guide(about, case), kept_of(case.id, about, seen))
+    return filled_in(pages, _guide(about, case), kept_of(db, case.id, about, seen))
 
 
 def chosen(
@@ -79,7 +80,9 @@ def chosen(
     return numbers
 
 
-def kept_of(case_id: str, about: Submission, seen: Mapping[str, int]) -> dict[str, str]:
+def kept_of(
+    db: Session, case_id: str, about: Submission, seen: Mapping[str, int]
+) -> dict[str, str]:  # fmt: skip
     """What the hidden sheet says: which case, and the version of each verdict when it was taken."""
     return {
         "skema": SCHEMA,
@@ -87,19 +90,15 @@ def kept_of(case_id: str, about: Submission, seen: Mapping[str, int]) -> dict[st
         "penilaian faktual": case_id,
         "LPSE": about.unit_name,
         "edisi": about.assessment.edition,
-        "sidik": fingerprint(case_id, seen),
+        "sidik": fingerprint(db, case_id, seen),
         **{f"{SEEN}{criterion_id}": str(version) for criterion_id, version in seen.items()},
     }
 
 
-def fingerprint(case_id: str, seen: Mapping[str, int]) -> str:
-    """The digest of what was taken along; another one means the hidden sheet was touched."""
-    return digest_of(canonical({"case": case_id, "seen": dict(sorted(seen.items()))}))
-
-
-def code_of(case_id: str) -> str:
-    """The code of a case as every sheet shows it."""
-    return case_id.replace("-", "")[-12:].upper()
+def fingerprint(db: Session, case_id: str, seen: Mapping[str, int]) -> str:
+    """The seal of what was taken along; another one means the hidden sheet was touched."""
+    facts = {name: str(version) for name, version in seen.items()}
+    return seal(workbook_key(db), {"penilaian faktual": case_id, **facts})
 
 
 def _asked(rows: Iterable[Judged]) -> list[Judged]:
@@ -114,7 +113,7 @@ def _page(
     lead = [
         f"{number}. {known.standards[number].title}",
         f"{about.unit_name} · {about.assessment.title}",
-        f"{CODE}: {code_of(case.id)}",
+        shown(CODE, case.id),
         "Isi kolom berwarna: hasil dari daftar pilihan, catatan, dan pertanyaan bila ada.",
     ]
     for one in given_on(db, about.assessment.unit_id, number)[:3]:
@@ -134,7 +133,7 @@ def _row(known: Catalog, one: Judged, now: Judgement | None) -> tuple[Any, ...]:
         "; ".join(f"{known.sources[b['source']].short} {b['at']}" for b in text["basis"]),
         WORDS[AnswerValue(answer["value"])],
         "\n".join(one for one in (answer["description"], answer["reason"]) if one),
-        "\n".join(shown.proof.title for shown in one.proofs),
+        "\n".join(proof.proof.title for proof in one.proofs),
         "" if value is AnswerValue.UNANSWERED else WORDS[value],
         said["note"],
         "",
@@ -145,7 +144,7 @@ def _guide(about: Submission, case: Dossier) -> tuple[str, ...]:
     return (
         "Lembar kerja kunjungan penilaian faktual",
         f"{about.unit_name} · {about.assessment.title}",
-        f"{CODE}: {code_of(case.id)}",
+        shown(CODE, case.id),
         "",
         "1. Buka satu lembar untuk tiap standar. Nilailah kriteria di kolom berwarna; kolom lain terkunci.",
         f"2. {VERDICT}: pilih {', '.join(CHOICES)}.",

@@ -4,23 +4,28 @@ A sheet for each page with its headings, drop-downs and unlocked fields, instruc
 hidden sheet that says what the workbook is. Locked without a password: against slips, not people.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from textwrap import wrap
+from typing import Any, Final
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from intake.words import line, lines
-from intake.workbook import LONGEST_CELL, put
+from intake.words import lines
+from intake.workbook import LONGEST_CELL, put, spelled
 
 MARK = "Telaah: lembar ini dibaca saat lembar kerja dibawa kembali. Jangan diubah."
 HIDDEN_TITLE, GUIDE_TITLE = "telaah", "Petunjuk"
+CLOSED: Final = object()
+_FONT = "Calibri"
 _HEAD = PatternFill("solid", fgColor="FF0B5C8A")
 _FILL_IN = PatternFill("solid", fgColor="FFFFF8E1")
 _THIN = Side(style="thin", color="FFB8C4D0")
@@ -29,22 +34,31 @@ _EDGE = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its heading; one people fill in, with the words they may choose where it has any."""
+    """A column by its heading; one people fill in, with the words they may choose where it has any.
+
+    `is_hidden` is one nobody reads: it goes along when a sheet is copied.
+    """
 
     head: str
     width: int
     is_filled_in: bool = False
     choices: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet: its title, lines above the table, and the rows under its columns."""
+    """A sheet: its title, lines above the table, and the rows under its columns.
+
+    A value CLOSED is a cell of a column to fill in where nothing is to be filled in. `draw` adds what
+    is no table, given the sheet and the row of the headings.
+    """
 
     title: str
     lead: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Any]]
+    draw: Callable[[Worksheet, int], None] | None = None
 
 
 def filled_in(pages: Sequence[Page], guide: Sequence[str], kept: Mapping[str, str]) -> bytes:
@@ -63,7 +77,7 @@ def filled_in(pages: Sequence[Page], guide: Sequence[str], kept: Mapping[str, st
 
 def as_written(text: str) -> str:
     """A text as a cell holds it: to tell whether somebody changed it."""
-    return "\n".join(line(part) for part in lines(text).split("\n"))[:LONGEST_CELL]
+    return lines(text)[:LONGEST_CELL]
 
 
 def _guide(sheet: Worksheet, guide: Sequence[str]) -> None:
@@ -71,38 +85,75 @@ def _guide(sheet: Worksheet, guide: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 100
     for number, words in enumerate(guide, 1):
         put(sheet.cell(number, 1), words).font = Font(
-            bold=number == 1, size=14 if number == 1 else 11
+            name=_FONT, bold=number == 1, size=14 if number == 1 else 11
         )
+        grow(sheet, number, [(words, 100)])
+    _fit(sheet)
     _lock(sheet)
 
 
 def _page(sheet: Worksheet, page: Page) -> None:
     for number, words in enumerate(page.lead, 1):
         cell = put(sheet.cell(number, 1), words)
-        cell.font = Font(bold=number == 1, size=13 if number == 1 else 10)
+        cell.font = Font(name=_FONT, bold=number == 1, size=13 if number == 1 else 10)
         cell.alignment = Alignment(vertical="top")
     head = len(page.lead) + 2
     for place, column in enumerate(page.columns, 1):
         _head(sheet, head, place, column)
         _validate(sheet, place, column, head + 1, head + max(1, len(page.rows)))
+    widths = [column.width for column in page.columns]
+    grow(sheet, head, [(column.head, column.width) for column in page.columns])
     for number, row in enumerate(page.rows, head + 1):
+        grow(sheet, number, zip(row, widths, strict=True))
         for place, value in enumerate(row, 1):
-            cell = put(sheet.cell(number, place), value if value != "" else None)
+            cell = put(sheet.cell(number, place), None if value in ("", CLOSED) else value)
             cell.border, cell.alignment = _EDGE, Alignment(vertical="top", wrap_text=True)
-            if page.columns[place - 1].is_filled_in:
-                cell.protection, cell.fill = Protection(locked=False), _FILL_IN
-                cell.number_format = "@"
+            if page.columns[place - 1].is_filled_in and value is not CLOSED:
+                _open(cell, value)
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     _for_paper(sheet, head)
+    if page.draw is not None:
+        page.draw(sheet, head)
     _lock(sheet)
+
+
+def _open(cell: Cell, value: Any) -> None:
+    """A cell to fill in: text as it was typed, and still text when somebody types a date or "=1"."""
+    if isinstance(value, str) and value:
+        cell.value, cell.data_type = spelled(as_written(value)), "s"
+    cell.protection, cell.fill, cell.number_format = Protection(locked=False), _FILL_IN, "@"
+
+
+def grow(sheet: Worksheet, row: int, cells: Iterable[tuple[Any, int]]) -> None:
+    """Make a row high enough for its texts, given with the widths of their columns.
+
+    Not every program does that on opening. A row that is typed in still grows by itself.
+    """
+    texts = [(value, width) for value, width in cells if isinstance(value, str)]
+    most = max((_lines_in(text, width) for text, width in texts), default=1)
+    if most > 1:
+        sheet.row_dimensions[row] = _Grown(sheet, index=row, ht=min(409, 15 * most + 3))
+
+
+def _lines_in(text: str, width: int) -> int:
+    return sum(max(1, len(wrap(part, width))) for part in text.split("\n"))
+
+
+class _Grown(RowDimension):  # type: ignore[misc]
+    """A height nobody chose: spreadsheets go on fitting it to what is typed."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802
+        return False
 
 
 def _head(sheet: Worksheet, row: int, place: int, column: Column) -> None:
     cell = put(sheet.cell(row, place), column.head)
-    cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), _HEAD
+    cell.font, cell.fill = Font(name=_FONT, bold=True, color="FFFFFFFF"), _HEAD
     cell.border = _EDGE
     cell.alignment = Alignment(vertical="center", wrap_text=True)
-    sheet.column_dimensions[get_column_letter(place)].width = column.width
+    dimension = sheet.column_dimensions[get_column_letter(place)]
+    dimension.width, dimension.hidden = column.width, column.is_hidden
 
 
 def _validate(sheet: Worksheet, place: int, column: Column, first: int, last: int) -> None:
@@ -119,10 +170,16 @@ def _validate(sheet: Worksheet, place: int, column: Column, first: int, last: in
 
 
 def _for_paper(sheet: Worksheet, head: int) -> None:
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.orientation = "landscape"
+    _fit(sheet)
+    sheet.print_title_rows = f"{head}:{head}"
+
+
+def _fit(sheet: Worksheet) -> None:
+    """As wide as the paper, A4, and as long as it takes."""
+    sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{head}:{head}"
 
 
 def _hide(sheet: Worksheet, kept: Mapping[str, str]) -> None:

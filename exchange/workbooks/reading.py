@@ -1,5 +1,6 @@
 """What does a workbook that came back say? By headings and hidden facts, never by position."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +12,18 @@ from accounts.policy import Refused
 from exchange.workbooks.book import MARK
 from intake.admit import Refused as Inadmissible
 from intake.admit import admit
-from intake.child import ChildFailed, ChildLimits, call_in_child
+from intake.child import ChildFailed, ChildLimits, Reason, call_in_child
+from intake.limits import MIB, Limits
+from intake.names import safe_name
 from intake.words import line
 
 _FUNCTION = "exchange.workbooks.cells:gather"
-_LIMITS = ChildLimits(cpu_seconds=8, wall_seconds=20, output_bytes=24 * 1024**2)
+_LIMITS = ChildLimits(memory_bytes=200 * MIB, cpu_seconds=2, wall_seconds=10, output_bytes=24 * MIB)
+_LOOKED_INTO = ChildLimits(memory_bytes=200 * MIB, cpu_seconds=1, wall_seconds=10)
+_ADMITTED = Limits(file_bytes=20 * MIB, unpacked_bytes=64 * MIB)
+_PLAIN = "Kirim lembar kerja Excel (.xlsx) biasa, tanpa makro dan tanpa objek tambahan."
 _HEADINGS_WITHIN = 40
+_PLACE = re.compile(r"lembar '(.*)' sel ([A-Z]{1,3}\d+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,18 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.sentence}"
+
+    @property
+    def sheet(self) -> str:
+        """The title of the sheet; empty for what stands on none."""
+        found = _PLACE.fullmatch(self.place)
+        return found[1] if found else ""
+
+    @property
+    def cell(self) -> str:
+        """The cell as a spreadsheet names it; empty for what stands in none."""
+        found = _PLACE.fullmatch(self.place)
+        return found[2] if found else ""
 
 
 @dataclass(frozen=True)
@@ -59,10 +78,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Table:
-    """All rows of a workbook under the headings asked for, and what is wrong with the headings."""
+    """All rows of a workbook under the headings asked for, and what is wrong with the headings.
+
+    `lacking` are the headings a sheet of the table does not have, as (sheet, heading).
+    """
 
     lines: tuple[Line, ...]
     problems: tuple[Problem, ...]
+    lacking: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,32 +106,57 @@ class Book:
         """Every row under `key` and any of `heads`, on whichever sheet and in whichever order."""
         found: list[Line] = []
         wrong: list[Problem] = []
+        lacking: list[tuple[str, str]] = []
+        wanted = tuple(heads)
         for sheet in self.sheets:
-            row, places, problems = _headings(sheet, key, tuple(heads))
+            row, places, problems = _headings(sheet, key, wanted)
             wrong += problems
             if places:
                 found += _lines(sheet, row, places)
-        return Table(tuple(found), tuple(wrong))
+                have = set(places.values())
+                lacking += [(sheet.title, head) for head in wanted if head not in have]
+        return Table(tuple(found), tuple(wrong), tuple(lacking))
 
 
 def read_book(path: Path, name: str) -> Book:
     """A workbook, admitted first and then read in the restricted child. Raises Refused."""
     try:
-        admit(path, name)
+        admit(path, name, _ADMITTED, _LOOKED_INTO)
         found = call_in_child(_FUNCTION, str(path), _LIMITS)
     except Inadmissible as reason:
-        raise Refused(str(reason)) from reason
+        raise Refused(_advised(str(reason), reason.advice)) from reason
     except ChildFailed as failed:
-        raise Refused(
-            f"Berkas '{name}' tidak dapat dibaca sebagai lembar kerja. Buka dan simpan ulang sebagai "
-            ".xlsx, lalu kirim lagi."
-        ) from failed
-    if found["too_much"]:
-        raise Refused(
-            f"Berkas '{name}' memuat jauh lebih banyak isi daripada lembar kerja Telaah. Unduh lembar "
-            "yang baru, salin isiannya ke sana, lalu kirim lagi."
-        )
+        raise _not_read(name, {"unreadable": failed.reason is Reason.CRASH}) from failed
+    if "sheets" not in found:
+        raise _not_read(name, found)
     return Book(tuple(_sheet(one) for one in found["sheets"]))
+
+
+def _advised(sentence: str, advice: str) -> str:
+    """The refusal with advice for a worksheet, where the usual one would have it sent as a PDF."""
+    if "PDF" not in advice and "akhiran" not in advice:
+        return sentence
+    return sentence.removesuffix(advice) + _PLAIN
+
+
+def _not_read(name: str, found: dict[str, Any]) -> Refused:
+    """Why the child read nothing, in a sentence; more than its limits is too much."""
+    shown = safe_name(name)
+    if outside := found.get("outside"):
+        title, place = outside
+        return Refused(
+            f"Berkas '{shown}': lembar '{title}' sel {place} terisi, jauh di luar tabel. Kosongkan sel itu, "
+            "lalu kirim lagi."
+        )
+    if found.get("unreadable"):
+        return Refused(
+            f"Berkas '{shown}' tidak dapat dibaca sebagai lembar kerja. Buka dan simpan ulang sebagai "
+            ".xlsx, lalu kirim lagi."
+        )
+    return Refused(
+        f"Berkas '{shown}' memuat jauh lebih banyak isi daripada lembar kerja Telaah. Unduh lembar yang "
+        "baru, salin isiannya ke sana, lalu kirim lagi."
+    )
 
 
 def _sheet(read: dict[str, Any]) -> Sheet:

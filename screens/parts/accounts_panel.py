@@ -8,6 +8,7 @@ import streamlit as st
 from accounts.actor import LKPP_ROLES, LPSE_ROLES, AccountRole, Actor
 from accounts.invitations import end_membership
 from screens.labels import ACCOUNT_ROLES, day
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.parts.spell import holds_on, spell
 from screens.session import after, attempt, database
@@ -99,6 +100,7 @@ def table(access: Access) -> None:
         ],
         hide_index=True,
     )
+    excel("akun")
 
 
 def explanation(actor: Actor) -> None:

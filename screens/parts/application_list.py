@@ -6,10 +6,12 @@ import streamlit as st
 
 from accounts.actor import Actor
 from assessments.applications.deeds import PROCESS, form_of, open_steps
+from assessments.matters.address import in_address
 from assessments.matters.dossiers import state_from
 from assessments.matters.listing import Part, Wanted, awaiting, page
 from screens.labels import SERVICE_FORMS, day
 from screens.parts.application_words import COLORS, STATES
+from screens.parts.excel import excel
 from screens.parts.long_list import Fields, has_several, narrowed, paged
 from screens.parts.plain import plain
 from screens.session import database
@@ -43,6 +45,7 @@ def listed(actor: Actor) -> None:
     if has_several(actor, wanted):
         with st.container(horizontal=True):
             wanted = narrowed(actor, wanted, FIELDS)
+    excel("permohonan", in_address(wanted))
     here = paged(actor, wanted, "permohonan")
     if not here.found:
         st.info("Tidak ada permohonan yang cocok. Ubah kata pencarian atau saringannya.")

@@ -1,15 +1,8 @@
 """The codes of an application in words: where it stands, what can be done, what was done."""
 
-STATES = {
-    "diajukan": "Menunggu reviu LKPP",
-    "dikembalikan": "Dikembalikan untuk dilengkapi",
-    "lengkap": "Lengkap, SLA akan disusun",
-    "sla_disusun": "SLA disusun, menunggu tanda tangan",
-    "sla_ditandatangani": "SLA ditandatangani",
-    "terpasang": "SPSE terpasang",
-    "aktif": "Aktif",
-    "ditarik": "Ditarik pemohon",
-}
+from exchange import matter_words
+
+STATES = matter_words.APPLICATION.states
 COLORS = {
     "diajukan": "orange",
     "dikembalikan": "red",
@@ -41,18 +34,7 @@ ACTIONS = {
     "aktifkan": "Aktifkan layanan",
     "tarik": "Tarik permohonan",
 }
-DONE = {
-    "ajukan": "Permohonan diajukan",
-    "ajukan_lagi": "Permohonan diajukan lagi",
-    "kembalikan": "Permohonan dikembalikan",
-    "nyatakan_lengkap": "Permohonan dinyatakan lengkap",
-    "susun_sla": "Naskah SLA diajukan kepada kedua pihak",
-    "tandatangani_sla": "SLA ditandatangani kedua pihak",
-    "catat_instalasi": "Instalasi SPSE dicatat",
-    "aktifkan": "Layanan dinyatakan aktif",
-    "tarik": "Permohonan ditarik",
-    "riwayat": "SLA yang sudah ada dicatat sebagai riwayat",
-}
+DONE = matter_words.APPLICATION.done
 # What the form of a step asks for in words, and what it is to hold.
 WORDS = {
     "ajukan_lagi": (
@@ -61,12 +43,4 @@ WORDS = {
     ),
     "tarik": ("Alasan menarik permohonan", "Permohonan yang ditarik tidak dapat dilanjutkan."),
 }
-FACTS = {
-    "pemohon": "Pemohon",
-    "jabatan": "Jabatan",
-    "nomor": "Nomor surat",
-    "nomor_sla": "Nomor SLA",
-    "penjelasan": "Yang dilengkapi",
-    "alasan": "Alasan",
-    "kurang": "Yang masih kurang",
-}
+FACTS = matter_words.APPLICATION.facts

@@ -6,6 +6,7 @@ from accounts.policy import Refused
 from assessments.clock.deadlines import LONGEST, DayUnit, Deadline, Step, deadline
 from catalog.loader import catalog
 from screens.labels import weekday
+from screens.parts.excel import excel
 from screens.parts.holiday_years import Known
 from screens.parts.plain import plain
 
@@ -35,8 +36,11 @@ def panel(known: Known) -> None:
     arithmetic(found)
 
 
-def arithmetic(found: Deadline) -> None:
-    """The last day of a deadline and every day before it, each counted or skipped with its reason."""
+def arithmetic(found: Deadline, unit_id: str = "") -> None:
+    """The last day of a deadline and every day before it, each counted or skipped with its reason.
+
+    `unit_id` is whose days off were counted, where it is not the reader's own unit.
+    """
     st.markdown(f"Batas waktu: **{weekday(found.due)}**")
     if found.unconfirmed:
         years = ", ".join(map(str, found.unconfirmed_years))
@@ -46,6 +50,10 @@ def arithmetic(found: Deadline) -> None:
     tall = len(found.steps) > _ROWS
     with st.container(height=560 if tall else "content"):
         st.table([_row(found.unit, step) for step in found.steps], hide_index=True)
+    excel("hitungan-hari", {
+        "diterima": found.received, "hari": len(found.counted), "satuan": found.unit.value,
+        "lpse": unit_id,
+    })  # fmt: skip
 
 
 def _row(unit: DayUnit, step: Step) -> dict[str, str]:

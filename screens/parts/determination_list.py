@@ -10,6 +10,7 @@ from assessments.matters.dossiers import possible, state_from
 from assessments.matters.listing import Wanted, everything
 from screens.labels import day
 from screens.parts.determination_words import COLORS, STATES
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.session import database
 from storage import units
@@ -64,6 +65,7 @@ def listed(every: list[Line]) -> None:
         shown = every[:AT_FIRST]
     for place, line in enumerate(shown):
         _line(line, place)
+    excel("penetapan")
     st.subheader("Semua LPSE")
     with database().reading() as db:
         names = units.names(db)

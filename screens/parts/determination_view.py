@@ -13,6 +13,7 @@ from assessments.matters.dossiers import NOT_FOUND, state_from, visible
 from screens.parts import determination_steps, reassessing
 from screens.parts.certificate_shown import certificate
 from screens.parts.determination_words import COLORS, DONE, FACTS, STATES
+from screens.parts.excel import excel
 from screens.parts.matter_history import Words, history
 from screens.parts.plain import plain
 from screens.parts.standards_shown import headline, standards
@@ -50,10 +51,13 @@ def show(actor: Actor, unit_id: str, today: date, zone: str) -> None:
         determination_steps.steps(actor, row, events, known, today)
     st.subheader("Standar")
     standards(known)
+    excel("standar", {"lpse": unit_id})
     reassessing.requests(actor, unit_id, today, zone)
     st.subheader("Riwayat penetapan dan sertifikat")
     if not matters:
         st.caption("Belum ada penetapan.")
+    else:
+        excel("penetapan", {"lpse": unit_id})
     for row, events in matters:
         state = state_from(row, events) or ""
         with st.expander(f":{COLORS[state]}-badge[{STATES[state]}]", icon=":material/history:"):

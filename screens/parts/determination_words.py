@@ -1,23 +1,18 @@
 """The codes of determination, certificate and re-assessment in words."""
 
 from assessments.certificates.rules import Status
+from exchange import matter_words
 
-STATES = {
-    "diusulkan": "Diusulkan, menunggu keputusan",
-    "ditetapkan": "Ditetapkan, sertifikat belum terbit",
-    "berlaku": "Sertifikat terbit",
-    "digantikan": "Digantikan yang baru",
-    "dibatalkan": "Dibatalkan",
-}
+STATES = matter_words.CERTIFICATE.states
 COLORS = {
     "diusulkan": "orange", "ditetapkan": "blue", "berlaku": "green", "digantikan": "gray",
     "dibatalkan": "gray",
 }  # fmt: skip
-STATUSES = {
-    Status.NONE: ("Belum ditetapkan", "gray"),
-    Status.DETERMINED: ("Ditetapkan, belum bersertifikat", "blue"),
-    Status.IN_FORCE: ("Bersertifikat", "green"),
-    Status.WITHDRAWN: ("Dicabut", "red"),
+STATUS_COLORS = {
+    Status.NONE: "gray",
+    Status.DETERMINED: "blue",
+    Status.IN_FORCE: "green",
+    Status.WITHDRAWN: "red",
 }
 ACTIONS = {
     "tetapkan": "Tetapkan dengan keputusan ini",
@@ -25,17 +20,7 @@ ACTIONS = {
     "terbitkan": "Terbitkan sertifikat",
     "terbitkan_ulang": "Terbitkan ulang sertifikat",
 }
-DONE = {
-    "usulkan": "Penetapan diusulkan",
-    "tetapkan": "Standar ditetapkan",
-    "batalkan": "Usul dibatalkan",
-    "terbitkan": "Sertifikat diterbitkan",
-    "terbitkan_ulang": "Sertifikat diterbitkan ulang",
-    "gantikan": "Digantikan",
-    "riwayat_penetapan": "Penetapan terdahulu dicatat",
-    "riwayat": "Sertifikat terdahulu dicatat",
-    "batalkan_riwayat": "Catatan riwayat yang keliru dibatalkan",
-}
+DONE = matter_words.CERTIFICATE.done
 WHY = {
     "tetapkan": (
         "Sistem memeriksa sekali lagi pada tanggal penetapan bahwa setiap standar memenuhi ketiga syaratnya."
@@ -47,19 +32,9 @@ WHY = {
         "ulang (USULAN)."
     ),
 }
-FACTS = {
-    "nomor": "Nomor",
-    "tentang": "Tentang",
-    "standar": "Standar",
-    "oleh": "Digantikan oleh nomor",
-    "alasan": "Alasan",
-}
-AGAIN_DONE = {
-    "ajukan": "Penilaian ulang dimohonkan",
-    "tarik": "Permohonan ditarik",
-    "tutup": "Permohonan ditutup LKPP",
-}
-AGAIN_STATES = {"diajukan": "Berjalan", "ditarik": "Ditarik", "ditutup": "Ditutup"}
+FACTS = matter_words.CERTIFICATE.facts
+AGAIN_DONE = matter_words.REASSESSMENT.done
+AGAIN_STATES = matter_words.REASSESSMENT.states
 AGAIN_ACTIONS = {"tarik": "Tarik permohonan", "tutup": "Tutup permohonan"}
 AGAIN_WHY = {
     "tarik": "Standar tetap dicabut sampai dimohonkan dan dinilai ulang.",

@@ -6,6 +6,7 @@ from accounts.actor import Actor
 from accounts.people import end_duty, record_duty
 from screens.labels import DUTIES, day
 from screens.parts.blank_form import empty, prefix_of
+from screens.parts.excel import excel
 from screens.parts.people_panel import Staff, choose
 from screens.parts.plain import plain
 from screens.parts.spell import spell
@@ -31,6 +32,7 @@ def table(staff: Staff) -> None:
         ],
         hide_index=True,
     )
+    excel("tugas-pengadaan")
 
 
 def record(actor: Actor, staff: Staff) -> None:

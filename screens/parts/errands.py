@@ -54,9 +54,8 @@ def _growing(key: str, kinds: tuple[str, ...]) -> None:
 
 
 def _listed(actor: Actor, rows: list[Errand]) -> None:
-    st.caption(
-        f"Hasil disimpan {KEPT.days} hari, lalu dihapus; Anda dapat memintanya lagi kapan saja."
-    )
+    if any(KINDS[row.kind].leaves_file for row in rows):
+        st.caption(f"Hasil disimpan {KEPT.days} hari, lalu dihapus; Anda dapat memintanya lagi.")
     zone = profile_of(actor).zone if actor.unit_id else "WIB"
     for row in rows:
         with st.container(border=True, key=f"pekerjaan_{row.id}"):

@@ -1,5 +1,6 @@
 """LPSEs and people by workbook: fetch it, bring it filled in, look at what would change, apply it."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from accounts.actor import Actor
 from accounts.opening import may_enter
 from accounts.policy import Action, Refused, may
 from assessments.history import deeds as history
+from assessments.history.roles import may_enter_roles
 from assessments.matters.proof import LARGEST
 from evidence.proofs import Kept
 from exchange.roster import deeds as roster
@@ -31,7 +33,7 @@ COLORS = {Kind.NEW: "green", Kind.CHANGED: "orange", Kind.SAME: "gray"}
 MOST_SHOWN = 200
 
 
-def show(actor: Actor, today: date) -> None:
+def show(actor: Actor, names: Mapping[str, str], today: date) -> None:
     """The whole way of a workbook, for who may bring one."""
     _links()
     if not may_enter(actor):
@@ -40,11 +42,13 @@ def show(actor: Actor, today: date) -> None:
     title = "LPSE, orang, dan riwayatnya dengan Excel" if is_all else "Orang LPSE Anda dengan Excel"
     with st.expander(title, icon=":material/table_view:"):
         st.caption(
-            "Unduh buku kerja, isi, lalu unggah. Telaah menunjukkan dulu apa yang baru, berubah, atau "
-            "tetap; baru sesudah Anda menerapkannya semuanya tersimpan bersama, atau tidak sama sekali."
+            "Buku kerja memuat yang sudah tercatat. Ubah atau tambahkan, lalu unggah. Telaah menunjukkan "
+            "dulu apa yang baru, berubah, atau tetap; baru sesudah Anda menerapkannya semuanya tersimpan "
+            "bersama, atau tidak sama sekali."
         )
+        only = _chosen(names) if is_all else ()
         st.download_button(
-            "Unduh buku kerja", lambda: roster.template(database(), actor, today),
+            "Unduh buku kerja", lambda: roster.template(database(), actor, today, only),
             "LPSE dan orang.xlsx", icon=":material/download:", on_click="ignore",
             key="unduh_buku_kerja",
         )  # fmt: skip
@@ -52,9 +56,19 @@ def show(actor: Actor, today: date) -> None:
             f"Buku kerja yang sudah diisi (.xlsx, paling besar {LARGEST_MB} MB)", type=["xlsx"],
             max_upload_size=LARGEST_MB, key="buku_kerja",
         )  # fmt: skip
-        scans = _scans() if is_all and history.may_enter(actor) else {}
+        scans = _scans() if history.may_enter(actor) or may_enter_roles(actor) else {}
         if sent is not None and scans is not None:
             _brought(actor, (sent.name, sent.getvalue()), scans, today)
+
+
+def _chosen(names: Mapping[str, str]) -> tuple[str, ...]:
+    """Which LPSEs go into the workbook; all of them where none is chosen."""
+    return tuple(
+        st.multiselect(
+            "LPSE di buku kerja", list(names), format_func=names.__getitem__, key="lpse_buku_kerja",
+            placeholder="Semua LPSE",
+        )
+    )  # fmt: skip
 
 
 def _scans() -> dict[str, Kept] | None:
@@ -63,7 +77,7 @@ def _scans() -> dict[str, Kept] | None:
         f"Berkas pindai yang disebut baris riwayat (masing-masing paling besar {LARGEST // 1024**2} MB)",
         type=sorted(one.removeprefix(".") for one in ACCEPTED_EXTENSIONS),
         max_upload_size=LARGEST // 1024**2, accept_multiple_files=True, key="berkas_pindai",
-        help="Hanya untuk lembar SLA, Sertifikat, Temuan, dan Tindakan. Namanya sama dengan di lembarnya.",
+        help="Hanya untuk riwayat yang baru atau berganti pindai. Namanya sama dengan di lembarnya.",
     )  # fmt: skip
     known: dict[str, Kept] = st.session_state.setdefault(SCANS, {})
     found = attempt(lambda: _taken(sent, known))
@@ -98,6 +112,8 @@ def _brought(
     found = attempt(lambda: roster.preview(database(), actor, brought, today, now))
     if not isinstance(found, Outcome):
         return
+    for sentence in found.notices:
+        st.warning(sentence)
     if found.problems:
         _problems(found)
         return

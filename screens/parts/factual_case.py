@@ -14,7 +14,8 @@ from assessments.factual.views import results
 from assessments.matters.dossiers import find, state_from, told
 from catalog.loader import catalog
 from screens.labels import day
-from screens.parts import factual_questions, factual_steps, visit_panel
+from screens.parts import binder_panel, bundle_panel, factual_questions, factual_steps, visit_panel
+from screens.parts.excel import excel
 from screens.parts.factual_results import side_by_side
 from screens.parts.factual_words import (
     COLORS,
@@ -80,8 +81,16 @@ def show(actor: Actor, case_id: str, today: date, zone: str) -> None:
                 factual_questions.conversation(question, actor, zone)
                 if case.is_mine:
                     factual_questions.team_side(actor, question, today)
+        if asked:
+            excel("klarifikasi", {"berkas": row.id})
     with result:
         side_by_side(both, row.id)
+        excel("jawaban", {"penilaian": row.assessment_id}, "Unduh jawaban LPSE (Excel)")
+        if row.assessment_id and actor.unit_kind == "lkpp":
+            with st.expander("Paket penilaian mandiri ini (.zip)", icon=":material/folder_zip:"):
+                bundle_panel.show(actor, row.assessment_id)
+            with st.expander("Semua bukti dalam satu PDF", icon=":material/picture_as_pdf:"):
+                binder_panel.show(actor, row.assessment_id)
     with steps:
         history(actor, row, events, Words(STEPS_DONE, FACTS), zone)
 

@@ -8,6 +8,7 @@ from assessments.factual.views import Result
 from assessments.self_assessment.answering import AnswerValue
 from catalog.loader import catalog
 from screens.labels import ANSWER_COLORS, ANSWERS
+from screens.parts.excel import excel
 from screens.parts.factual_words import FACTUAL, SELF
 from screens.parts.plain import plain
 
@@ -19,11 +20,12 @@ def badge(value: str) -> str:
 
 
 def side_by_side(rows: Sequence[Result], key: str) -> None:
-    """Both columns of every criterion of a chosen standard."""
+    """Both columns of every criterion of a chosen standard; `key` is the id of the case."""
     numbers = sorted({int(row.criterion_id[1:3]) for row in rows})
     if not numbers:
         st.caption("Tidak ada kriteria yang dinilai.")
         return
+    excel("hasil-faktual", {"berkas": key})
     st.table(_summary(rows, numbers))  # unlike a data frame it breaks long titles on a phone
     number = st.selectbox(
         "Standar", numbers, key=f"standar_{key}",

@@ -1,28 +1,14 @@
 """The words of a factual assessment: states, steps and what stands beside a criterion."""
 
-STATES = {
-    "antre": "Menunggu tim",
-    "ditugaskan": "Tim ditugaskan",
-    "dinilai": "Sedang dinilai",
-    "selesai": "Menunggu persetujuan",
-    "terbit": "Terbit",
-    "dibatalkan": "Dibatalkan",
-}
+from exchange import matter_words
+
+STATES = matter_words.FACTUAL.states
 COLORS = {
     "antre": "gray", "ditugaskan": "blue", "dinilai": "orange", "selesai": "violet",
     "terbit": "green", "dibatalkan": "gray",
 }  # fmt: skip
-STEPS_DONE = {
-    "buka": "Dibuka", "tugaskan": "Tim ditetapkan", "mulai": "Penilaian dimulai",
-    "selesaikan": "Dinyatakan selesai oleh tim", "buka_lagi": "Dikembalikan kepada tim",
-    "terbitkan": "Diterbitkan", "batalkan": "Dibatalkan",
-    "catat_surat_tugas": "Surat tugas tim dicatat", "beri_tahu": "Kunjungan diberitahukan",
-    "catat_berita_acara": "Berita acara dicatat",
-}  # fmt: skip
-FACTS = {
-    "nomor_surat_tugas": "Nomor surat tugas", "nomor_pemberitahuan": "Nomor surat",
-    "nomor_berita_acara": "Nomor berita acara", "alasan": "Alasan", "digest": "Sidik isi",
-}  # fmt: skip
+STEPS_DONE = matter_words.FACTUAL.done
+FACTS = matter_words.FACTUAL.facts
 NEXT = {
     "antre": "LKPP menetapkan tim, standar yang dilihat di tempat, dan tanggal kunjungan.",
     "ditugaskan": "Surat tugas dan pemberitahuan kunjungan dicatat; lalu tim mulai menilai.",
@@ -31,9 +17,7 @@ NEXT = {
     "terbit": "Hasilnya tetap. Temuan dan penetapan menyusul pada halamannya masing-masing.",
     "dibatalkan": "Penilaian mandirinya kembali ke antrean.",
 }
-QUESTION_STATES = {
-    "ditanyakan": "Menunggu jawaban LPSE", "dijawab": "Sudah dijawab", "ditutup": "Ditutup",
-}  # fmt: skip
+QUESTION_STATES = matter_words.CLARIFICATION.states
 QUESTION_COLORS = {"ditanyakan": "orange", "dijawab": "blue", "ditutup": "gray"}
 SELF, FACTUAL = "Mandiri", "Faktual"
 ON_SITE, ON_PAPER = "dilihat di tempat", "dari dokumen"

@@ -7,7 +7,15 @@ import streamlit as st
 
 from accounts.actor import Actor
 from assessments.findings.records import PROCESS
-from assessments.findings.register import HEADS, OURS, Line, cells, lines_of, sought
+from assessments.findings.register import (
+    HEADS,
+    OURS,
+    SEARCHED,
+    Line,
+    cells,
+    lines_of,
+    sought,
+)
 from assessments.findings.rules import Kind
 from assessments.findings.status import is_late
 from assessments.matters.listing import Part, Wanted, page
@@ -23,7 +31,7 @@ UNPUBLISHED = ("konsep", "dibuang")
 EVERY = Wanted((PROCESS,), tuple(state for state in STATES if state != "dibuang"))
 FIELDS = Fields(
     "temuan", "nomor, kriteria, uraian", {s: w for s, w in STATES.items() if s != "dibuang"},
-    ("nomor", "kriteria", "uraian"), "saring_status",
+    SEARCHED, "saring_status",
 )  # fmt: skip
 
 

@@ -1,16 +1,10 @@
 """The codes of a finding in words: where it stands, what can be done, what was done."""
 
-from assessments.findings.rules import Kind
+from exchange import matter_words
+from exchange.words import FINDINGS
 
-STATES = {
-    "konsep": "Konsep, belum terlihat LPSE",
-    "dibuang": "Dibuang",
-    "terbuka": "Menunggu tindak lanjut LPSE",
-    "ditindaklanjuti": "Menunggu pemeriksaan LKPP",
-    "dikembalikan": "Dikembalikan, menunggu LPSE",
-    "diterima": "Tindak lanjut diterima",
-    "efektif": "Efektif",
-}
+KINDS = FINDINGS
+STATES = matter_words.FINDING.states
 COLORS = {
     "konsep": "gray",
     "dibuang": "gray",
@@ -29,11 +23,6 @@ NEXT = {
     "diterima": "LKPP dapat memeriksa kemudian apakah perbaikannya tetap berjalan.",
     "efektif": "Perbaikan temuan ini sudah terbukti berjalan.",
 }
-KINDS = {
-    Kind.RECOMMENDATION: "Rekomendasi perbaikan",
-    Kind.MEASURE: "Saran/rekomendasi (tindakan pembinaan)",
-    Kind.ADVICE: "Saran",
-}
 ACTIONS = {
     "ubah": "Ubah konsep",
     "buang": "Buang konsep",
@@ -45,34 +34,8 @@ ACTIONS = {
     "nyatakan_efektif": "Nyatakan efektif",
     "nyatakan_tidak_efektif": "Nyatakan tidak efektif",
 }
-DONE = {
-    "catat": "Konsep temuan dicatat",
-    "ubah": "Konsep temuan diubah",
-    "buang": "Konsep temuan dibuang",
-    "terbitkan": "Temuan diterbitkan",
-    "tindak_lanjuti": "Tindak lanjut disampaikan",
-    "surati": "Surat rekomendasi dicatat",
-    "terima": "Tindak lanjut diterima",
-    "kembalikan": "Tindak lanjut dikembalikan",
-    "nyatakan_efektif": "Perbaikan dinyatakan efektif",
-    "nyatakan_tidak_efektif": "Perbaikan dinyatakan tidak efektif",
-    "riwayat": "Riwayat temuan dicatat",
-    "batalkan_riwayat": "Riwayat temuan yang keliru dibatalkan",
-}
-FACTS = {
-    "jenis": "Jenis",
-    "uraian": "Ketidaksesuaian",
-    "perbaikan": "Perbaikan yang diminta",
-    "penilai": "Penilai",
-    "tindakan": "Tindakan perbaikan",
-    "pelaksana": "Dikerjakan oleh",
-    "alasan": "Alasan",
-    "catatan": "Catatan",
-    "target_baru": "Target baru",
-    "nomor_surat": "Nomor surat",
-    "dikirim": "Surat dikirim",
-    "pemeriksa": "Diperiksa oleh",
-}
+DONE = matter_words.FINDING.done
+FACTS = matter_words.FINDING.facts
 # The words a reviewer gives with a step: what they are called, and what they are to hold.
 WORDS = {
     "terima": ("Catatan (boleh kosong)", "Misalnya apa yang dilihat dan di mana."),

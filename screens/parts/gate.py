@@ -5,29 +5,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assessments.self_assessment.gate import Remark
+from exchange.words import REMARKS as KINDS
 from screens.parts.plain import plain
 from storage.tables import Assessment
-
-KINDS = {
-    "kepala_belum_ada": "Ketua/Kepala LPSE",
-    "profil_belum_lengkap": "Profil",
-    "kedudukan": "Kedudukan",
-    "peran_kosong": "Peran kosong",
-    "benturan_peran": "Benturan peran",
-    "salinan_belum_ditinjau": "Salinan belum ditinjau",
-    "belum_dijawab": "Belum dijawab",
-    "tidak_berlaku_tanpa_alasan": "Tidak Berlaku tanpa alasan",
-    "rencana_belum_lengkap": "Rencana perbaikan belum lengkap",
-    "tidak_yakin": "Tidak yakin",
-    "memenuhi_tanpa_bukti": "Memenuhi tanpa bukti",
-    "masa_berlaku_bukti": "Masa berlaku bukti",
-    "bukti_hanya_tautan": "Bukti hanya tautan",
-    "catatan_berkas": "Catatan tentang berkas",
-    "perubahan_bertabrakan": "Perubahan bertabrakan",
-    "komentar_terbuka": "Komentar belum diproses",
-    "banyak_tidak_berlaku": "Banyak Tidak Berlaku",
-    "alasan_berulang": "Alasan Tidak Berlaku yang sama",
-}
 
 
 def remarks_list(

@@ -6,12 +6,15 @@ import streamlit as st
 
 from accounts.actor import Actor
 from assessments.guidance.deeds import open_steps
+from assessments.guidance.listing import SEARCHED
 from assessments.guidance.records import GUIDANCE, OVERSIGHT, Entry, entries_of
 from assessments.guidance.rules import Help, Watch
+from assessments.matters.address import in_address
 from assessments.matters.listing import Part, Wanted, awaiting, page
 from assessments.matters.processes import PROCESSES
 from catalog.loader import catalog
 from screens.labels import day
+from screens.parts.excel import excel
 from screens.parts.guidance_words import COLORS, STATES
 from screens.parts.long_list import Fields, narrowed, paged
 from screens.parts.plain import plain
@@ -44,8 +47,9 @@ def listed(actor: Actor, process: str) -> None:
         st.info("Belum ada catatan.")
         return
     name = FILES.get(process, "pengawasan")
-    st.link_button("Unduh Excel", f"/daftar/{name}.xlsx", icon=":material/table_view:")
-    here = paged(actor, _wanted(actor, process), process)
+    asked = _wanted(actor, process)
+    excel(name, in_address(asked))
+    here = paged(actor, asked, process)
     if not here.found:
         st.info("Tidak ada catatan yang cocok. Ubah kata pencarian atau saringannya.")
     with database().reading() as db:
@@ -61,7 +65,7 @@ def _waits(one: Entry, actor: Actor) -> bool:
 def _wanted(actor: Actor, process: str) -> Wanted:
     waiting = awaiting(process, actor, {step.action for step in PROCESSES[process].steps} - ANSWERS)
     base = Wanted((process,), first=waiting)
-    fields = Fields(process, "LPSE, pokok bahasan, nomor surat", {}, ("hal", "jenis", "nomor"))
+    fields = Fields(process, "LPSE, pokok bahasan, nomor surat", {}, SEARCHED)
     with st.container(horizontal=True):
         asked = narrowed(actor, base, fields, has_states=False)
         kind = st.selectbox(

@@ -1,17 +1,8 @@
 """The logs of guidance and oversight in words: where an entry stands, what can be done, what was."""
 
-STATES = {
-    "tercatat": "Menunggu pengesahan pihak lain",
-    "ditanggapi": "Ditanggapi, menunggu perbaikan",
-    "disahkan": "Disahkan kedua pihak",
-    "dibatalkan": "Dibatalkan",
-    "berjalan": "Berjalan",
-    "tertutup": "Tertutup bagi LPSE",
-    "diminta": "Menunggu jawaban LKPP",
-    "dijawab": "Dijawab LKPP",
-    "selesai": "Selesai",
-    "ditarik": "Ditarik pemohon",
-}
+from exchange import matter_words
+
+STATES = matter_words.GUIDANCE.states
 COLORS = {
     "tercatat": "orange",
     "ditanggapi": "red",
@@ -35,20 +26,7 @@ ACTIONS = {
     "tarik": "Tarik permintaan",
     "selesaikan": "Catat hasil dan selesaikan",
 }
-DONE = {
-    "catat": "Dicatat",
-    "catat_tertutup": "Dicatat tertutup",
-    "minta": "Permintaan diajukan",
-    "koreksi": "Catatan diperbaiki",
-    "tanggapi": "Ditanggapi",
-    "sahkan": "Disahkan",
-    "lampirkan": "Berkas dilampirkan",
-    "batalkan": "Dibatalkan",
-    "buka": "Dibuka bagi LPSE",
-    "jawab": "Permintaan dijawab",
-    "tarik": "Permintaan ditarik",
-    "selesaikan": "Diselesaikan",
-}
+DONE = matter_words.GUIDANCE.done
 # What the form of a step asks for in words.
 ASKS = {
     "tanggapi": "Tanggapan",
@@ -59,19 +37,4 @@ ASKS = {
     "tarik": "Alasan menarik permintaan",
     "selesaikan": "Hasilnya",
 }
-FACTS = {
-    "jenis": "Jenis",
-    "bentuk": "Bentuk",
-    "nomor": "Nomor surat",
-    "hal": "Pokok bahasan",
-    "kesepakatan": "Yang disepakati",
-    "kepada": "Kepada dan untuk tujuan",
-    "hadir_lpse": "Hadir dari LPSE",
-    "hadir_lkpp": "Hadir dari LKPP",
-    "tanggapan": "Tanggapan",
-    "berkas": "Berkas",
-    "keterangan": "Keterangan",
-    "jawaban": "Jawaban",
-    "hasil": "Hasil",
-    "alasan": "Alasan",
-}
+FACTS = matter_words.GUIDANCE.facts

@@ -1,4 +1,4 @@
-"""The forms of the opening balance: SLA, certificate or determination, open finding, running measure."""
+"""The forms of the opening balance, one at a time: SLA, certificate, finding, measure, and the others."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,7 +6,6 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
-from assessments.clock.deadlines import DayUnit
 from assessments.findings.drafting import Draft
 from assessments.findings.records import findings_of
 from assessments.findings.rules import Kind, Origin, StandardText, is_open
@@ -18,22 +17,30 @@ from assessments.history.deeds import (
 )
 from assessments.history.entering import Whose
 from assessments.history.entries import (
-    Limit,
     PastAgreement,
     PastCertificate,
     PastFinding,
     PastMeasure,
 )
+from assessments.history.roles import may_enter_roles
 from assessments.measures.rules import BASIS, FORMS, Path, Rung, StopForm
 from catalog.loader import catalog
 from catalog.model import ServiceForm
 from screens.labels import SERVICE_FORMS
-from screens.parts.blank_form import empty, prefix_of
+from screens.parts import history_more
+from screens.parts.blank_form import prefix_of
+from screens.parts.history_fields import any_day, limit_fields, past_day, saved
 from screens.parts.proof_field import kept, proof_field
-from screens.session import after, attempt, database
+from screens.session import database
 
-EARLIEST = date(2000, 1, 1)  # before the first LPSE; the calendar offers ten years by itself
-KINDS = ("SLA", "Sertifikat atau penetapan", "Temuan terbuka", "Tindakan yang berjalan")
+OF_LKPP = (
+    "SLA",
+    "Sertifikat atau penetapan",
+    "Temuan terbuka",
+    "Tindakan yang berjalan",
+    "Keberatan",
+)
+ROLE = "Peran"
 
 
 def show(actor: Actor, names: Mapping[str, str], today: date) -> None:
@@ -42,14 +49,21 @@ def show(actor: Actor, names: Mapping[str, str], today: date) -> None:
         if not names:
             st.info("Belum ada LPSE. Masukkan dulu LPSE-nya dengan buku kerja di bawah.")
             return
+        if actor.unit_kind == "lpse":
+            st.caption(
+                "Peran yang dipegang sebelum Telaah dipakai, dengan SK-nya. LKPP ikut membacanya."
+            )
+            history_more.role(actor, actor.unit, today)
+            return
         unit_id = st.selectbox(
             "LPSE", list(names), index=None, format_func=names.__getitem__, key="lpse_riwayat",
             placeholder="Ketik atau pilih LPSE",
         )  # fmt: skip
-        kind = st.segmented_control("Jenis", KINDS, default=KINDS[0], key="jenis_riwayat")
+        kinds = (*OF_LKPP, ROLE) if may_enter_roles(actor) else OF_LKPP
+        kind = st.segmented_control("Jenis", kinds, default=kinds[0], key="jenis_riwayat")
         if unit_id is None:
             return
-        FORM[kind or KINDS[0]](actor, unit_id, today)
+        FORM[kind or kinds[0]](actor, unit_id, today)
 
 
 def _agreement(actor: Actor, unit_id: str, today: date) -> None:
@@ -62,14 +76,14 @@ def _agreement(actor: Actor, unit_id: str, today: date) -> None:
         institution = st.text_input("K/L/Pemda", key=f"{prefix}_instansi")
         number = st.text_input("Nomor SLA", key=f"{prefix}_nomor", max_chars=120)
         first, second, third = st.columns(3)
-        signed = _past("Tanggal ditandatangani", f"{prefix}_tanggal", today, first)
-        begins = _any("Berlaku mulai (bila lain)", f"{prefix}_mulai", second)
-        ends = _any("Berlaku sampai (bila ada)", f"{prefix}_sampai", third)
+        signed = past_day("Tanggal ditandatangani", f"{prefix}_tanggal", today, first)
+        begins = any_day("Berlaku mulai (bila lain)", f"{prefix}_mulai", second)
+        ends = any_day("Berlaku sampai (bila ada)", f"{prefix}_sampai", third)
         proof = proof_field("Hasil pindai SLA", f"{prefix}_berkas")
         done = st.form_submit_button("Catat SLA", type="primary", key="catat_sla")
     if done:
         past = PastAgreement(form, institution, number, signed, begins, ends)
-        _saved("riwayat_sla", lambda: enter_agreement(
+        saved("riwayat_sla", lambda: enter_agreement(
             database(), actor, Whose(unit_id, kept(proof)), past
         ))  # fmt: skip
 
@@ -83,12 +97,12 @@ def _certificate(actor: Actor, unit_id: str, today: date) -> None:
         )  # fmt: skip
         standards = _standards("Standar yang tercantum", f"{prefix}_standar")
         number = st.text_input("Nomor", key=f"{prefix}_nomor", max_chars=120)
-        day = _past("Tanggal", f"{prefix}_tanggal", today)
+        day = past_day("Tanggal", f"{prefix}_tanggal", today)
         proof = proof_field("Hasil pindai", f"{prefix}_berkas")
         done = st.form_submit_button("Catat", type="primary", key="catat_sertifikat")
     if done:
         past = PastCertificate(standards, number, day, what == "Sertifikat standarisasi")
-        _saved("riwayat_sertifikat", lambda: enter_certificate(
+        saved("riwayat_sertifikat", lambda: enter_certificate(
             database(), actor, Whose(unit_id, kept(proof)), past
         ))  # fmt: skip
 
@@ -106,8 +120,8 @@ def _finding(actor: Actor, unit_id: str, today: date) -> None:
         found = st.text_area("Ketidaksesuaian", key=f"{prefix}_uraian", height=80)
         repair = st.text_area("Perbaikan yang diminta", key=f"{prefix}_perbaikan", height=80)
         third, fourth = st.columns(2)
-        day = _past("Disampaikan kepada LPSE", f"{prefix}_tanggal", today, third)
-        target = _any("Target perbaikan", f"{prefix}_target", fourth)
+        day = past_day("Disampaikan kepada LPSE", f"{prefix}_tanggal", today, third)
+        target = any_day("Target perbaikan", f"{prefix}_target", fourth)
         text = st.text_area(
             "Bunyi standar LKPP (bila kriterianya hanya praktik atau usulan)",
             key=f"{prefix}_bunyi", height=80,
@@ -119,7 +133,7 @@ def _finding(actor: Actor, unit_id: str, today: date) -> None:
         own = StandardText(text, at) if text or at else None
         number = int(criterion[1:3]) if criterion else 0
         draft = Draft(number, criterion or "", origin, kind, found, repair, target=target, own=own)
-        _saved("riwayat_temuan", lambda: enter_finding(
+        saved("riwayat_temuan", lambda: enter_finding(
             database(), actor, Whose(unit_id, kept(proof)), PastFinding(day, draft), catalog()
         ))  # fmt: skip
 
@@ -140,7 +154,7 @@ def _measure(actor: Actor, unit_id: str, today: date) -> None:
         )  # fmt: skip
         done = st.form_submit_button("Catat tindakan", type="primary", key="catat_tindakan")
     if done:
-        _saved("riwayat_tindakan", lambda: enter_measure(
+        saved("riwayat_tindakan", lambda: enter_measure(
             database(), actor, Whose(unit_id, kept(proof)), past, kept(receipt)
         ))  # fmt: skip
 
@@ -158,45 +172,29 @@ def _measure_fields(prefix: str, unit_id: str, what: tuple[Rung, Path], today: d
         standards = _standards("Standar yang dicabut", f"{prefix}_standar")
         first, second, third = st.columns(3)
         decree = first.text_input("Nomor keputusan", key=f"{prefix}_sk")
-        decreed = _any("Tanggal keputusan", f"{prefix}_sk_tanggal", second)
-        begins = _any("Berlaku mulai", f"{prefix}_berlaku", third)
+        decreed = any_day("Tanggal keputusan", f"{prefix}_sk_tanggal", second)
+        begins = any_day("Berlaku mulai", f"{prefix}_berlaku", third)
     if rung is Rung.STOP:
         form = st.selectbox("Bentuk penghentian", FORMS[path], key=f"{prefix}_bentuk")
     number = st.text_input("Nomor surat", key=f"{prefix}_nomor", max_chars=120)
     first, second, third = st.columns(3)
-    signed = _past("Ditandatangani", f"{prefix}_ttd", today, first)
-    sent = _past("Dikirim", f"{prefix}_kirim", today, second)
-    received = _any("Diterima", f"{prefix}_terima", third)
+    signed = past_day("Ditandatangani", f"{prefix}_ttd", today, first)
+    sent = past_day("Dikirim", f"{prefix}_kirim", today, second)
+    received = any_day("Diterima", f"{prefix}_terima", third)
     words = st.text_input("Bukti penerimaan (dalam kata)", key=f"{prefix}_bukti")
     return PastMeasure(
-        rung, number, signed, sent, _limit_fields(prefix), tuple(findings), standards, received,
+        rung, number, signed, sent, limit_fields(prefix), tuple(findings), standards, received,
         words, decree, decreed, begins, path, StopForm(form) if form else None,
     )  # fmt: skip
 
 
-def _limit_fields(prefix: str) -> Limit | None:
-    """A deadline as a day wins over one as a number of days; none where neither is given."""
-    first, second, third = st.columns(3)
-    days = first.number_input(
-        "Batas waktu (banyaknya hari)", 0, 1000, 0, key=f"{prefix}_hari",
-        help="0 bila surat menyebut tanggal, atau tidak memberi batas waktu.",
-    )  # fmt: skip
-    unit = second.selectbox("Satuan", list(DayUnit), key=f"{prefix}_satuan")
-    last = _any("atau batas waktu (tanggal)", f"{prefix}_batas", third)
-    if last is not None:
-        return Limit(last_day=last)
-    return Limit(int(days), unit) if days else None
-
-
 FORM: dict[str, Callable[[Actor, str, date], None]] = dict(
-    zip(KINDS, (_agreement, _certificate, _finding, _measure), strict=True)
+    zip(
+        (*OF_LKPP, ROLE),
+        (_agreement, _certificate, _finding, _measure, history_more.objection, history_more.role),
+        strict=True,
+    )
 )
-
-
-def _saved(form: str, deed: Callable[[], str]) -> None:
-    if attempt(deed):
-        empty(form)
-        after("Tersimpan: riwayat dicatat")
 
 
 def _standards(label: str, key: str) -> tuple[int, ...]:
@@ -207,14 +205,3 @@ def _standards(label: str, key: str) -> tuple[int, ...]:
             placeholder="Pilih standar",
         )
     )  # fmt: skip
-
-
-def _past(label: str, key: str, today: date, place: object = st) -> date:
-    made = place.date_input(
-        label, today, min_value=EARLIEST, max_value=today, format="DD/MM/YYYY", key=key
-    )  # type: ignore[attr-defined]
-    return made or today
-
-
-def _any(label: str, key: str, place: object) -> date | None:
-    return place.date_input(label, None, min_value=EARLIEST, format="DD/MM/YYYY", key=key)  # type: ignore[attr-defined]

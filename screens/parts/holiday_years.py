@@ -21,6 +21,7 @@ from catalog.model import HolidayYear
 from screens.labels import HOLIDAY_KINDS, clock, weekday
 from screens.parts import holiday_table
 from screens.parts.blank_form import empty, prefix_of
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.session import after, attempt, database
 from storage.tables import Override
@@ -59,6 +60,7 @@ def panel(actor: Actor, known: Known) -> None:
     """Every year, the switch for cuti bersama, and for who may the forms."""
     for number in sorted(known.calendar.years, reverse=True):
         _year(known, known.calendar.years[number])
+    excel("hari-libur")
     _switch(known)
     if not may(actor, Action.SET_HOLIDAYS):
         st.info("Tanggal libur nasional diubah administrator instalasi atau administrator LKPP.")

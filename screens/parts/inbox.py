@@ -9,8 +9,10 @@ from accounts.actor import LKPP_ROLES, Actor
 from assessments.inbox.items import Inbox, Item, by_words, inbox_of
 from assessments.matters.process import Side
 from catalog.loader import catalog
+from exchange.lists.waiting import subject
 from screens.labels import day
-from screens.parts.inbox_words import address_of, subject
+from screens.parts.excel import excel
+from screens.parts.inbox_words import address_of
 from screens.parts.plain import plain
 from screens.session import database
 
@@ -41,6 +43,12 @@ def others(actor: Actor, found: Inbox, today: date) -> None:
         _group(actor, who, items, today)
     if counted:
         st.table(_table(counted))
+
+
+def taken_along(found: Inbox) -> None:
+    """All of it as Excel, where there is anything."""
+    if found.mine or found.others or found.counted:
+        excel("menunggu")
 
 
 def _is_of_others(actor: Actor, item: Item) -> bool:

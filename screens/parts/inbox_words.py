@@ -16,13 +16,6 @@ PAGES = {
     "oversight": ("pendampingan.py", "catatan"),
 }
 FACTUAL = {"lkpp": "penilaian_faktual.py", "lpse": "hasil_faktual.py"}
-NAMES = {
-    "application": "Permohonan", "factual": "Penilaian faktual", "clarification": "Klarifikasi",
-    "finding": "Temuan", "measure": "Tindakan", "objection": "Keberatan",
-    "certificate": "Penetapan", "surveillance": "Surveillance",
-    "internal": "Penilaian internal", "repair": "Permintaan perbaikan",
-    "guidance": "Pendampingan", "oversight": "Pengawasan",
-}  # fmt: skip
 
 
 def address_of(row: Dossier, unit_kind: str | None) -> tuple[str, dict[str, str]]:
@@ -32,12 +25,3 @@ def address_of(row: Dossier, unit_kind: str | None) -> tuple[str, dict[str, str]
         return FACTUAL["lkpp" if unit_kind == "lkpp" else "lpse"], {"berkas": case or ""}
     page, key = PAGES[row.process]
     return page, {key: row.id}
-
-
-def subject(row: Dossier) -> str:
-    """What a list calls a matter: its kind, number, criterion or year, as far as it has them."""
-    known = [row.facts.get(key) for key in ("nomor", "kriteria", "tahun")]
-    stated = next((str(one) for one in known if one), "")
-    standard = row.facts.get("standar")
-    of_standard = f", standar {standard}" if isinstance(standard, int) else ""
-    return f"{NAMES[row.process]} {stated}".strip() + of_standard

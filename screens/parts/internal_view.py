@@ -26,6 +26,7 @@ from catalog.loader import catalog
 from forms import TITLES
 from screens.labels import day
 from screens.parts import internal_program, internal_repairs
+from screens.parts.excel import excel
 from screens.parts.internal_words import ACTIONS, COLORS, DONE, FACTS, NEXT, STATES, WORDS
 from screens.parts.matter_history import Words, history
 from screens.parts.plain import plain
@@ -164,6 +165,7 @@ def _sheet(actor: Actor, matter: Matter, every: list[Repair], today: date, zone:
         lambda c, version: decide(database(), actor, Spot(matter.row.id, c), version),
         "Hasil penilaian internal", zone,
     )  # fmt: skip
+    excel("lembar-kerja", {"berkas": matter.row.id})
     worksheet(
         lines, pen, editable,
         lambda line: internal_repairs.beside(

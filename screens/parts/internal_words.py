@@ -1,16 +1,8 @@
 """The codes of an internal assessment and of its requests for repair in words."""
 
-STATES = {
-    "diprogramkan": "Program menunggu Ketua/Kepala",
-    "dikembalikan": "Program dikembalikan",
-    "disepakati": "Program disepakati",
-    "ditugaskan": "Penilai ditugaskan",
-    "disiapkan": "Siap dinilai",
-    "dinilai": "Sedang dinilai",
-    "dipantau": "Perbaikan dipantau",
-    "dilaporkan": "Dilaporkan",
-    "dibatalkan": "Dibatalkan",
-}
+from exchange import matter_words
+
+STATES = matter_words.INTERNAL.states
 COLORS = {
     "diprogramkan": "orange", "dikembalikan": "red", "disepakati": "blue", "ditugaskan": "blue",
     "disiapkan": "blue", "dinilai": "orange", "dipantau": "violet", "dilaporkan": "green",
@@ -39,24 +31,8 @@ ACTIONS = {
     "laporkan": "Selesaikan dengan laporan",
     "batalkan": "Batalkan program",
 }
-DONE = {
-    "susun_program": "Program disusun",
-    "ubah_program": "Program diubah",
-    "sepakati": "Program disepakati",
-    "kembalikan": "Program dikembalikan",
-    "tugaskan": "Surat tugas dicatat",
-    "siapkan": "Persiapan selesai",
-    "mulai": "Penilaian dimulai",
-    "rapat": "Rapat penilaian dicatat",
-    "pantau": "Permintaan perbaikan disampaikan",
-    "laporkan": "Laporan penilaian internal dicatat",
-    "batalkan": "Program dibatalkan",
-}
-FACTS = {
-    "tujuan": "Tujuan", "metode": "Metode", "persiapan": "Yang disiapkan",
-    "disiapkan": "Sudah disiapkan", "catatan": "Catatan", "acara": "Acara", "peserta": "Hadir",
-    "nomor": "Nomor naskah", "notulen": "Nomor notulen", "alasan": "Alasan",
-}  # fmt: skip
+DONE = matter_words.INTERNAL.done
+FACTS = matter_words.INTERNAL.facts
 # What the form of a step asks for in words.
 WORDS = {
     "kembalikan": "Yang perlu diubah penilai",
@@ -64,30 +40,11 @@ WORDS = {
     "siapkan": "Catatan persiapan (boleh kosong)",
     "rapat": "Acara rapat",
 }
-REPAIR_STATES = {
-    "konsep": "Konsep penilai",
-    "diminta": "Belum, menunggu tindakan",
-    "dikerjakan": "Proses",
-    "diselesaikan": "Sudah, menunggu penilai",
-    "dikembalikan": "Proses, dikembalikan penilai",
-    "disetujui": "Sudah, disetujui penilai",
-}
+REPAIR_STATES = matter_words.REPAIR.states
 REPAIR_COLORS = {
     "konsep": "gray", "diminta": "orange", "dikerjakan": "blue", "diselesaikan": "violet",
     "dikembalikan": "red", "disetujui": "green",
 }  # fmt: skip
-REPAIR_DONE = {
-    "catat": "Permintaan dicatat",
-    "ubah": "Permintaan diubah",
-    "buang": "Permintaan dibuang",
-    "minta": "Perbaikan diminta",
-    "kerjakan": "Tindakan disampaikan, masih berjalan",
-    "selesaikan": "Tindakan disampaikan, sudah selesai",
-    "setujui": "Perbaikan disetujui penilai",
-    "kembalikan": "Perbaikan dikembalikan penilai",
-}
-REPAIR_FACTS = {
-    "uraian": "Temuan", "permintaan": "Permintaan", "prioritas": "Prioritas", "pic": "PIC",
-    "tindakan": "Tindakan", "alasan": "Alasan",
-}  # fmt: skip
+REPAIR_DONE = matter_words.REPAIR.done
+REPAIR_FACTS = matter_words.REPAIR.facts
 PRIORITIES = ["Tinggi", "Sedang", "Rendah"]

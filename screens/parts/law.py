@@ -10,6 +10,7 @@ from catalog.loader import catalog
 from catalog.model import Citation, Clause, Criterion, Source, Standard
 from forms import TITLES
 from screens.labels import BASIS_KINDS, CHECKS, EVIDENCE_KINDS, SERVICE_FORMS, STANDINGS, day
+from screens.parts.excel import excel
 from screens.parts.law_index import (
     RULES,
     SCREENS,
@@ -110,7 +111,9 @@ def list_sources() -> None:
             link(f"**{source.short}**", ":material/gavel:", sumber=source.id)
             st.markdown(source_badges(source))
             st.caption(f"{source.title}. {counts(source)}")
+    excel("sumber")
     st.subheader("Kriteria menurut standar")
+    excel("kriteria")
     for number, standard in catalog().standards.items():
         _row(
             f"Standar {number}",
@@ -142,10 +145,12 @@ def show_found(words: str, standings: str) -> None:
         st.info("Tidak ada pasal atau kriteria yang cocok. Kurangi katanya atau ubah saringannya.")
     if criteria:
         st.subheader(f"Kriteria ({len(criteria)})")
+        excel("kriteria", {"cari": words})
         list_criteria(criteria[:AT_MOST])
         _rest(len(criteria))
     if clauses:
         st.subheader(f"Pasal ({len(clauses)})")
+        excel("pasal", {"cari": words, "status": standings})
         list_clauses(clauses[:AT_MOST], with_source=True)
         _rest(len(clauses))
 
@@ -168,6 +173,7 @@ def show_source(source: Source, words: str, standings: str) -> None:
         found = clauses_with(words, standings, source.id)
         if not found:
             st.info("Tidak ada pasal yang cocok. Kurangi katanya atau ubah saringannya.")
+        excel("pasal", {"sumber": source.id, "cari": words, "status": standings})
         list_clauses(found, with_source=False)
     else:
         list_criteria(c for c in resting_on(source) if holds(words, c.id, c.title, c.text))
@@ -183,6 +189,7 @@ def show_standard(standard: Standard) -> None:
     for basis in standard.basis:
         _citation(basis)
     st.subheader(f"{len(standard.criteria)} kriteria")
+    excel("kriteria", {"standar": standard.number})
     list_criteria(standard.criteria)
 
 

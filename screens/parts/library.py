@@ -9,6 +9,7 @@ from catalog.loader import catalog
 from evidence import proofs
 from screens.labels import CONFIDENTIALITY, EVIDENCE_KINDS
 from screens.parts.blank_form import empty, prefix_of
+from screens.parts.excel import excel
 from screens.parts.opened import opened_with
 from screens.parts.shelf import LINK_ONLY, Shelf, inspection, size_words
 from screens.parts.upload import upload, was_refused
@@ -117,6 +118,7 @@ def table(library: Shelf, found: list[Evidence]) -> None:
         key=f"{prefix}_tabel",
         alt="Daftar bukti unit ini; pilih satu lewat isian di bawahnya",
     )
+    excel("bukti", _asked())
     names = {proof.id: _named(proof) for proof in found}
     chosen = st.selectbox(
         "Buka satu bukti",
@@ -132,6 +134,12 @@ def table(library: Shelf, found: list[Evidence]) -> None:
         empty(LIST)  # or the browser, coming back to the list, would choose the same line again
         st.query_params["bukti"] = chosen
         st.rerun()
+
+
+def _asked() -> dict[str, str | None]:
+    """The filters as an address says them."""
+    kept = st.session_state.get("bukti_saring", {})
+    return {"cari": kept.get("kata")} | {n: kept.get(n) for n in ("jenis", "sifat", "keadaan")}
 
 
 def _named(proof: Evidence) -> str:

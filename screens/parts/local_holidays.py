@@ -11,6 +11,7 @@ from assessments.clock.holidays import set_local_holidays
 from screens.labels import weekday
 from screens.parts import holiday_table
 from screens.parts.blank_form import empty, prefix_of
+from screens.parts.excel import excel
 from screens.parts.holiday_years import Known
 from screens.parts.plain import plain
 from screens.session import after, attempt, database
@@ -46,6 +47,7 @@ def _table(days: dict[date, str]) -> None:
         return
     rows = [{"Tanggal": weekday(day), "Nama": plain(name)} for day, name in days.items()]
     st.table(rows, hide_index=True)
+    excel("hari-libur")
 
 
 def _form(actor: Actor, known: Known, number: int, days: dict[date, str]) -> None:

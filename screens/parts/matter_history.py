@@ -12,6 +12,7 @@ from assessments.matters.dossiers import process_of, shown
 from assessments.matters.papers import Open, files_of
 from assessments.matters.processes import ANNUL
 from screens.labels import clock, day
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.session import database
 from storage import accounts as account_records
@@ -53,6 +54,7 @@ def history(
             )
             _facts(event, words)
             _files(event, files[event.seq])
+    excel("langkah", {"berkas": row.id})
 
 
 def _facts(event: DossierEvent, words: Words) -> None:

@@ -6,12 +6,14 @@ from datetime import date
 import streamlit as st
 
 from accounts.actor import Actor
+from assessments.matters.address import in_address
 from assessments.matters.listing import Part, Wanted, page
 from assessments.measures.receipts import counting_receipt
 from assessments.measures.records import PROCESS
 from assessments.measures.views import Line, lines_of, waiting_states
 from catalog.loader import catalog
 from screens.labels import day
+from screens.parts.excel import excel
 from screens.parts.long_list import Fields, has_several, narrowed, paged
 from screens.parts.measure_words import COLORS, RUNGS, STATES
 from screens.parts.plain import plain
@@ -33,6 +35,7 @@ def listed(actor: Actor, today: date) -> None:
     if has_several(actor, wanted):
         with st.container(horizontal=True):
             wanted = narrowed(actor, wanted, FIELDS)
+    excel("tindakan", in_address(wanted))
     here = paged(actor, wanted, "tindakan")
     if not here.found:
         st.info("Tidak ada tindakan yang cocok. Ubah kata pencarian atau saringannya.")

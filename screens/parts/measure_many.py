@@ -11,6 +11,7 @@ from assessments.measures.many import Common, Proposed, Reach, propose_all, reac
 from assessments.measures.rules import BASIS, FORMS, Path, Rung, StopForm
 from catalog.loader import catalog
 from screens.parts.blank_form import empty, prefix_of
+from screens.parts.excel import excel
 from screens.parts.measure_words import DAYS_OF, RUNGS
 from screens.parts.measure_words import FORMS as FORM_WORDS
 from screens.parts.plain import plain
@@ -48,6 +49,7 @@ def _form(actor: Actor, today: date) -> None:
         return
     fit = [one for one in every if one.findings and not one.reasons]
     st.dataframe([_cells(one) for one in every], hide_index=True, key="usul_banyak_tabel")
+    excel("usul-tindakan", {"tindakan": rung.value, "bentuk": form.value if form else ""})
     if not fit:
         st.info("Tindakan ini belum mungkin di LPSE mana pun.")
         return

@@ -104,7 +104,7 @@ def _clock(line: Line, today: date) -> None:
                 f"{line.measure.term.days if line.measure.term else 0} {line.deadline.unit}, dihitung "
                 f"mulai sehari sesudah {day(line.deadline.received)}."
             )
-            arithmetic(line.deadline)
+            arithmetic(line.deadline, line.row.unit_id)
 
 
 def _findings(line: Line, today: date) -> None:

@@ -1,18 +1,10 @@
 """The codes of a measure in words: where it stands, what can be done, what was done."""
 
 from assessments.measures.rules import Path, Rung, StopForm
+from exchange import matter_words
+from exchange.words import RUNGS as RUNGS
 
-STATES = {
-    "diusulkan": "Diusulkan, menunggu persetujuan",
-    "disetujui": "Disetujui, suratnya belum dikirim",
-    "dibatalkan": "Usul dibatalkan",
-    "dikirim": "Dikirim, penerimaannya belum tercatat",
-    "diterima": "Diterima, batas waktu berjalan",
-    "dipenuhi": "Dipenuhi",
-    "dilanjutkan": "Tidak dipenuhi, dilanjutkan",
-    "dicabut": "Dicabut",
-    "digugurkan": "Gugur karena keberatan",
-}
+STATES = matter_words.MEASURE.states
 COLORS = {
     "diusulkan": "orange",
     "disetujui": "blue",
@@ -45,18 +37,7 @@ ACTIONS = {
     "lanjutkan": "Nyatakan tidak dipenuhi",
     "cabut": "Cabut tindakan",
 }
-DONE = {
-    "usulkan": "Tindakan diusulkan",
-    "setujui": "Usul disetujui",
-    "batalkan": "Usul dibatalkan",
-    "kirim": "Surat dikirim",
-    "catat_terima": "Penerimaan dicatat",
-    "nyatakan_dipenuhi": "Tindakan dinyatakan dipenuhi",
-    "lanjutkan": "Tindakan dinyatakan tidak dipenuhi",
-    "cabut": "Tindakan dicabut",
-    "batalkan_karena_keberatan": "Tindakan gugur karena keberatan",
-    "riwayat": "Dicatat sebagai riwayat",
-}
+DONE = matter_words.MEASURE.done
 # What the form of a step asks for in words, and what it is to hold.
 WORDS = {
     "setujui": (
@@ -71,24 +52,7 @@ WORDS = {
     "nyatakan_dipenuhi": ("Apa yang membuktikan perbaikannya", "Dibaca LPSE."),
     "lanjutkan": ("Apa yang belum dilakukan", "Dibaca LPSE."),
 }
-FACTS = {
-    "nomor_surat": "Nomor surat",
-    "nomor_keputusan": "Nomor keputusan",
-    "bentuk": "Bentuk penghentian",
-    "alasan": "Alasan usul",
-    "alasan_batal": "Alasan pembatalan",
-    "bukti": "Penerimaan",
-    "hasil": "Keterangan",
-    "keberatan": "Keberatan",
-    "nomor_pencabutan": "Nomor surat pencabutan",
-    "alasan_pencabutan": "Alasan pencabutan",
-}
-RUNGS = {
-    Rung.ADVICE: "Saran/rekomendasi",
-    Rung.REPRIMAND: "Teguran",
-    Rung.WITHDRAWAL: "Pencabutan sertifikat standarisasi",
-    Rung.STOP: "Penghentian layanan SPSE",
-}
+FACTS = matter_words.MEASURE.facts
 PATHS = {
     Path.FOLLOW_UP: "Ketidaksesuaian yang tidak diperbaiki",
     Path.SLA: "Pelanggaran kesepakatan tingkat layanan (SLA)",

@@ -11,6 +11,7 @@ from assessments.overview.view import KINDS, Choice, Home
 from assessments.self_assessment.answering import AnswerValue
 from catalog.loader import catalog
 from screens.labels import ANSWERS, day
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.session import database
 
@@ -40,6 +41,7 @@ def drill_down(actor: Actor, choice: Choice, on: date, those: list[Home]) -> Non
         st.info(str(refused))
         return
     _show(found)
+    excel("kriteria-nasional", {"lpse": unit_id, "tahun": choice.year, "standar": number})
 
 
 def _show(found: Behind) -> None:

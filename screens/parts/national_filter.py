@@ -1,7 +1,6 @@
 """Which LPSEs and which year of the national view: chosen on the page, kept in its address."""
 
 from datetime import date
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -39,13 +38,10 @@ def choose(today: date) -> tuple[Choice, list[Home], list[Home]]:
     return choice, every, chosen(every, choice)
 
 
-def address(choice: Choice) -> str:
-    """The workbook of the same choice."""
-    said = {"tahun": str(choice.year), "provinsi": choice.province, "jenis": choice.kind,
+def asked_of(choice: Choice) -> dict[str, str]:
+    """The same choice as an address states it."""
+    return {"tahun": str(choice.year), "provinsi": choice.province, "jenis": choice.kind,
             "bentuk": choice.form}  # fmt: skip
-    return "/daftar/nasional.xlsx?" + urlencode(
-        {key: value for key, value in said.items() if value}
-    )
 
 
 def _or_all(word: str) -> str:
@@ -60,9 +56,7 @@ def _from_address(offered: dict[str, list[str]]) -> None:
 
 
 def _to_address(choice: Choice) -> None:
-    said = {"tahun": str(choice.year), "provinsi": choice.province, "jenis": choice.kind,
-            "bentuk": choice.form}  # fmt: skip
-    for name, value in said.items():
+    for name, value in asked_of(choice).items():
         if value and st.query_params.get(name) != value:
             st.query_params[name] = value
         elif not value and name in st.query_params:

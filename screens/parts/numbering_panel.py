@@ -10,6 +10,7 @@ from documents.numbers import numbering_of, set_numbering
 from forms import TITLES
 from screens.labels import day
 from screens.parts.blank_form import empty, prefix_of
+from screens.parts.excel import excel
 from screens.session import after, attempt, database
 
 ALL = ""
@@ -41,6 +42,7 @@ def panel(actor: Actor, today: date) -> None:
             if saved:
                 empty(f"{FORM}_{name}")
                 after(f"Tersimpan; dipakai mulai {day(begin)}")
+    excel("penomoran")
     if not now.is_outside:
         st.caption(f"Contoh dengan pola sekarang: {written(now, 14, today)}")
 

@@ -30,7 +30,7 @@ def measures(actor: Actor, every: list[Objectable], today: date) -> None:
             st.markdown(_until(one, today))
             if one.last is not None:
                 with st.expander("Hitungan hari demi hari"):
-                    arithmetic(one.last)
+                    arithmetic(one.last, one.row.unit_id)
             for filed in one.objections:
                 if st.button(f"Buka keberatan {filed.facts['nomor']}", key=f"lihat_{filed.id}"):
                     st.query_params["keberatan"] = filed.id

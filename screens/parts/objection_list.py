@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from accounts.actor import Actor
+from assessments.matters.address import in_address
 from assessments.matters.dossiers import possible, state_from
 from assessments.matters.listing import Found, Part, Wanted, awaiting, everything, page
 from assessments.objections.records import PROCESS
 from assessments.objections.rules import Timing
 from assessments.objections.views import Seen, all_seen
 from screens.labels import day
+from screens.parts.excel import excel
 from screens.parts.long_list import Fields, cut, has_several, narrowed, paged
 from screens.parts.objection_words import COLORS, STATES, TIMING_COLORS, TIMINGS, state_for
 from screens.parts.plain import plain
@@ -52,6 +54,7 @@ def listed(actor: Actor) -> None:
                 "Ketepatan waktu", [None, *Timing], key="saring_ketepatan",
                 format_func=lambda t: "Semua" if t is None else TIMINGS[t].capitalize(),
             )  # fmt: skip
+    excel("keberatan", in_address(wanted) | {"ketepatan": TIMINGS[timing] if timing else ""})
     shown = _timed(actor, wanted, timing) if timing else _lines(actor, _paged(actor, wanted))
     if not shown:
         st.info("Tidak ada keberatan yang cocok. Ubah kata pencarian atau saringannya.")

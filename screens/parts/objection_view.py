@@ -33,12 +33,18 @@ def show(actor: Actor, dossier_id: str, today: date, zone: str) -> None:
         found, measure = seen(db, row, events), measure_of(db, row)
     state = state_for(state_from(row, events) or "", actor.unit_kind)
     st.subheader(plain(f"{row.facts['nomor']} · {unit.name if unit else ''}"))
-    st.markdown(f":{COLORS[state]}-badge[{STATES[state]}] {timing_badge(found)}")
+    mark = ":gray-badge[riwayat]" if row.is_history else timing_badge(found)
+    st.markdown(f":{COLORS[state]}-badge[{STATES[state]}] {mark}")
     letter = f", {measure.letter.name}" if measure else ""
     st.text(f"Keberatan atas {row.facts['tindakan']}{letter}")
     st.markdown(NEXT[state])
     _outcome(told(shown(row, events, actor)))
-    _timing(found)
+    if row.is_history:
+        st.caption(
+            "Diputus sebelum Telaah dipakai; tepat waktu atau tidaknya tidak dihitung di sini."
+        )
+    else:
+        _timing(found, row.unit_id)
     objection_steps.show(actor, row, possible(row, events, actor), today)
     st.subheader("Riwayat")
     history(actor, row, events, Words(DONE, FACTS), zone)
@@ -50,7 +56,7 @@ def _outcome(said: dict[str, str]) -> None:
         st.info(f"Keberatan {outcome}: {EFFECTS[outcome]}.")
 
 
-def _timing(found: Seen) -> None:
+def _timing(found: Seen, unit_id: str) -> None:
     """The sentence of the rule, the count day by day, and what the objection still lacks."""
     if found.problem:
         st.warning(plain(found.problem))
@@ -58,6 +64,6 @@ def _timing(found: Seen) -> None:
         st.text(told_timing(found.judged))
         if found.judged.deadline is not None:
             with st.expander("Hitungan batas pengajuan, hari demi hari"):
-                arithmetic(found.judged.deadline)
+                arithmetic(found.judged.deadline, unit_id)
     for sentence in found.lacking:
         st.caption(plain(sentence))

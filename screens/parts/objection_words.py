@@ -1,20 +1,17 @@
 """The codes of an objection in words: where it stands, what can be done, what was done."""
 
 from assessments.objections.rules import Timing
+from exchange import matter_words
+from exchange.words import TIMINGS as TIMINGS
 
-STATES = {
-    "diajukan": "Diajukan",
-    "diperiksa": "Sedang diperiksa",
-    "diputus": "Diputus, tanggapan akan dikirim",
-    "ditanggapi": "Sudah ditanggapi",
-    "ditarik": "Ditarik",
-}
+STATES = matter_words.OBJECTION.states
 COLORS = {
     "diajukan": "orange",
     "diperiksa": "blue",
     "diputus": "violet",
     "ditanggapi": "green",
     "ditarik": "gray",
+    "dibatalkan": "gray",
 }
 NEXT = {
     "diajukan": "LKPP memeriksa keberatan ini atau meminta klarifikasi (KEP152 2.3.b).",
@@ -22,10 +19,10 @@ NEXT = {
     "diputus": "LKPP mengirim surat tanggapan yang memuat putusannya.",
     "ditanggapi": "LKPP sudah menanggapi keberatan ini; hasilnya ada pada riwayat di bawah.",
     "ditarik": "Keberatan ini ditarik LPSE dan tidak diputus.",
+    "dibatalkan": "Catatan riwayat ini dibatalkan karena keliru.",
 }
 # What the LPSE does not read before the answer stands as still being examined.
 FOR_LPSE = {"diputus": "diperiksa"}
-TIMINGS = {Timing.IN_TIME: "tepat waktu", Timing.LATE: "terlambat"}
 TIMING_COLORS = {Timing.IN_TIME: "green", Timing.LATE: "red"}
 ACTIONS = {
     "ajukan": "Ajukan keberatan",
@@ -38,17 +35,7 @@ ACTIONS = {
     "kirim_tanggapan": "Catat tanggapan dikirim",
     "tarik": "Tarik keberatan",
 }
-DONE = {
-    "ajukan": "Keberatan diajukan",
-    "tambah_bukti": "Bukti pendukung ditambahkan",
-    "catat_terima": "Penerimaan surat keberatan dicatat",
-    "periksa": "Pemeriksaan dicatat",
-    "klarifikasi": "Klarifikasi dicatat",
-    "putuskan": "Keberatan diputus",
-    "tolak_terlambat": "Keberatan ditolak karena terlambat",
-    "kirim_tanggapan": "Tanggapan dikirim",
-    "tarik": "Keberatan ditarik",
-}
+DONE = matter_words.OBJECTION.done
 # What the form of a step asks for in words, and what it is to hold.
 WORDS = {
     "catat_terima": (
@@ -61,24 +48,7 @@ WORDS = {
     "tolak_terlambat": ("Pertimbangan", "Mengapa diputus demikian; tercetak pada tanggapan."),
     "tarik": ("Alasan menarik keberatan", "Tindakan pembinaannya tetap berlaku."),
 }
-FACTS = {
-    "nomor_surat": "Nomor surat keberatan",
-    "bukti_pengajuan": "Keterangan bukti pengajuan",
-    "diterima": "Diterima LKPP",
-    "bukti_penerimaan": "Bukti penerimaan",
-    "keterangan": "Keterangan",
-    "kepada": "Kepada",
-    "nomor_berita_acara": "Nomor berita acara",
-    "hasil": "Hasil",
-    "ketepatan": "Ketepatan waktu",
-    "batas": "Batas pengajuan",
-    "pertimbangan": "Pertimbangan",
-    "temuan_gugur": "Temuan yang gugur",
-    "standar_gugur": "Standar yang gugur",
-    "batas_baru": "Batas waktu baru",
-    "nomor_tanggapan": "Nomor tanggapan",
-    "alasan": "Alasan",
-}
+FACTS = matter_words.OBJECTION.facts
 EFFECTS = {
     "dikabulkan seluruhnya": "tindakan pembinaannya gugur sejak tanggal putusan",
     "dikabulkan sebagian": "tindakan pembinaannya berubah sebagian",

@@ -10,6 +10,7 @@ from catalog.loader import catalog
 from evidence import proofs
 from screens.labels import CONFIDENTIALITY, EVIDENCE_KINDS, clock, day
 from screens.parts.blank_form import empty, prefix_of
+from screens.parts.excel import excel
 from screens.parts.file_view import file_view
 from screens.parts.opened import merged, opened_with
 from screens.parts.plain import plain
@@ -189,6 +190,8 @@ def _versions(library: Shelf, proof: Evidence) -> None:
             st.link_button("Unduh", f"/bukti/{file.id}", icon=":material/download:")
             if blob is not None:
                 file_view(file.id, file.name, blob.media_type, file.id)
+    if files:
+        excel("berkas-bukti", {"bukti": proof.id})
 
 
 def _new_version(proof: Evidence) -> None:

@@ -9,6 +9,7 @@ Row = tuple[str, str, str]
 WORK: tuple[Row, ...] = (
     ("penilaian", "Penilaian", "checklist"),
     ("standar", "Standar", "rule"),
+    ("lembar_kerja", "Lembar kerja", "table_view"),
     ("rontgen", "Rontgen", "troubleshoot"),
     ("bukti", "Bukti", "folder_open"),
 )
@@ -39,12 +40,13 @@ LAW: tuple[Row, ...] = (
 )
 ACCOUNT: tuple[Row, ...] = (("keamanan", "Akun saya", "lock"),)
 BEGIN: Row = ("mulai", "Mulai", "flag")
+BACKUP: Row = ("cadangan", "Cadangan", "backup")
 NATIONAL: Row = ("nasional", "Tampilan nasional", "map")
 END = {"Acuan": LAW, "Akun": ACCOUNT}
 GROUPS: dict[str | None, dict[str, tuple[Row, ...]]] = {
-    None: {"": (BEGIN,), **END},
+    None: {"": (BEGIN, BACKUP), **END},
     "lpse": {
-        "": (BEGIN,),
+        "": (BEGIN, BACKUP),
         "Penilaian mandiri": (*WORK, *PAPERS),
         "Penilaian internal": (("penilaian_internal", "Penilaian internal", "person_search"),),
         "Pembinaan": (
@@ -54,7 +56,7 @@ GROUPS: dict[str | None, dict[str, tuple[Row, ...]]] = {
         **END,
     },
     "lkpp": {
-        "": (BEGIN, NATIONAL),
+        "": (BEGIN, BACKUP, NATIONAL),
         "Pembinaan": (
             APPLICATIONS, ("penilaian_faktual", "Penilaian faktual", "fact_check"),
             ("menilai", "Menilai standar", "gavel"), *MATTERS,
@@ -67,7 +69,8 @@ GROUPS: dict[str | None, dict[str, tuple[Row, ...]]] = {
 # Reached from another page only.
 HIDDEN = frozenset({"standar", "naskah", "menilai"})
 NEEDS = {
-    "mulai": Action.CREATE_UNIT, "akun": Action.MANAGE_ACCOUNTS, "templat": Action.MANAGE_TEMPLATES,
+    "mulai": Action.CREATE_UNIT, "cadangan": Action.BACK_UP, "akun": Action.MANAGE_ACCOUNTS,
+    "templat": Action.MANAGE_TEMPLATES,
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from documents.life import Step
 from screens.labels import clock, day
+from screens.parts.excel import excel
 from screens.parts.looks import whole_links
 from screens.parts.paper_words import FACTS, STEPS_DONE, titled
 from screens.parts.plain import plain
@@ -45,6 +46,8 @@ def show(paper: Paper, versions: list[Document], zone: str) -> None:
             + (f"  \n{words}" if words else "")
             + f"  \n:small[:gray[dicatat {clock(event.at, zone)} oleh {plain(who.get(event.by))}]]"
         )
+    excel("riwayat-naskah", {"naskah": paper.id})
+    excel("isian-naskah", {"naskah": paper.id}, "Unduh isiannya (Excel)")
     for row in versions:
         st.markdown(
             f"Versi {row.version}  \n:small[:gray[dibuat {clock(row.created_at, zone)} oleh "

@@ -1,19 +1,12 @@
 """The codes of papers in words: what they are for, where they stand, what can be done with them."""
 
 from documents.life import State, Step
-from forms.parts import Category
+from exchange.words import CATEGORIES as CATEGORIES
+from exchange.words import PAPER_FACTS, PAPER_STEPS
 
-CATEGORIES = {
-    Category.ASSESSMENT: "Penilaian",
-    Category.AGREEMENT: "Kesepakatan",
-    Category.APPLICATION: "Permohonan pengelolaan layanan",
-    Category.AGENCY: "Agency",
-    Category.REQUEST: "Permintaan pengguna",
-    Category.FURTHER: "Surat dan berita acara lain",
-    Category.ORGANISATION: "Organisasi",
-    Category.OPERATION: "Operasional",
-    Category.COACHING: "Penilaian dan pembinaan LKPP",
-}
+STEPS_DONE = PAPER_STEPS
+FACTS = PAPER_FACTS
+
 PAPER_COLORS = {
     State.DRAFT: "orange",
     State.FINAL: "blue",
@@ -38,29 +31,6 @@ STEPS = {
     Step.REPLACE: "Gantikan",
     Step.REVOKE: "Cabut",
     Step.CANCEL: "Batalkan",
-}
-STEPS_DONE = {
-    Step.FINALISE: "Naskah difinalkan",
-    Step.SIGN: "Ditandatangani",
-    Step.NUMBER: "Diberi nomor",
-    Step.SEND: "Dikirim",
-    Step.RECEIVE: "Diterima",
-    Step.TAKE_EFFECT: "Mulai berlaku",
-    Step.END: "Berakhir",
-    Step.REPLACE: "Digantikan",
-    Step.REVOKE: "Dicabut",
-    Step.CANCEL: "Dibatalkan",
-}
-FACTS = {
-    "penanda_tangan": "penanda tangan",
-    "cara": "cara",
-    "kepada": "dikirim kepada",
-    "bukti": "bukti",
-    "alasan": "alasan",
-    "kode": "kode",
-    "kecocokan": "kecocokan",
-    "number": "nomor",
-    "version": "versi",
 }
 STEP_BASIS = {
     Step.FINALISE: "Isi naskah dibekukan dan tidak dapat diubah lagi; periksa dulu pratinjaunya.",

@@ -10,6 +10,7 @@ from accounts.people import add_person, correct_person, person_left
 from catalog.loader import catalog
 from screens.labels import day
 from screens.parts.blank_form import empty, prefix_of
+from screens.parts.excel import excel
 from screens.parts.opened import merged, opened_with
 from screens.parts.plain import plain
 from screens.parts.spell import holds_on
@@ -66,6 +67,7 @@ def table(staff: Staff) -> None:
         st.info("Belum ada orang di unit ini. Mulailah dengan formulir Tambah orang di bawah.")
         return
     st.table([_row(staff, person) for person in shown], hide_index=True)
+    excel("orang")
 
 
 def _row(staff: Staff, person: Person) -> dict[str, str]:

@@ -5,6 +5,8 @@ from typing import Any
 import streamlit as st
 
 from accounts.profile import Profile
+from exchange.words import PAPER_SIZES as PAPERS
+from exchange.words import PROFILE as LABELS
 from screens.labels import INSTITUTIONS, POSITIONS, SERVICE_FORMS
 from screens.parts.plain import plain
 
@@ -16,28 +18,6 @@ SECTIONS = {
     "Kop surat dan kertas": ("letterhead", "paper"),
 }
 LPSE_ONLY = ("Bentuk layanan dan kedudukan", "Helpdesk")
-LABELS = {
-    "institution": "Nama instansi",
-    "institution_kind": "Jenis instansi",
-    "province": "Provinsi",
-    "region_code": "Kode wilayah",
-    "zone": "Zona waktu",
-    "service_form": "Bentuk layanan",
-    "position": "Kedudukan fungsi LPSE",
-    "formation_decree": "Dasar pembentukan",
-    "address": "Alamat",
-    "city": "Kota",
-    "phone": "Telepon",
-    "email": "Email",
-    "website": "Situs web",
-    "helpdesk_phone": "Telepon helpdesk",
-    "helpdesk_email": "Email helpdesk",
-    "helpdesk_address": "Alamat helpdesk",
-    "helpdesk_hours": "Jam layanan helpdesk",
-    "letterhead": "Baris kop surat",
-    "logo": "Logo",
-    "paper": "Ukuran kertas",
-}
 HELP = {
     "institution": "Pemilik LPSE, misalnya Pemerintah Kabupaten Contoh.",
     "region_code": "Kode Kemendagri: dua angka provinsi, atau seperti 99.01. Boleh dikosongkan.",
@@ -50,7 +30,6 @@ HELP = {
     "paper": "Dipakai untuk naskah dari templat bawaan; templat sendiri memakai ukurannya sendiri.",
 }
 ZONE_NAMES = {"WIB": "WIB", "WITA": "WITA", "WIT": "WIT"}
-PAPERS = {"A4": "A4 (21 x 29,7 cm)", "F4": "F4 (21,5 x 33 cm)"}
 CHOICES = {
     "institution_kind": INSTITUTIONS,
     "service_form": SERVICE_FORMS,

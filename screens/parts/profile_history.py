@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from screens.labels import clock, day
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.parts.profile_facts import LABELS
 from storage.tables import UnitProfile
@@ -41,6 +42,7 @@ def table(
         ],
         hide_index=True,
     )
+    excel("profil")
 
 
 def _number(version: UnitProfile, in_force: int | None) -> str:

@@ -8,12 +8,18 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assessments.self_assessment.scoring import Score, ready_standards, together
 from catalog.loader import catalog
+from screens.parts.excel import excel
 from storage.tables import Assessment
 
 HELP = (
     "Kemajuan = kriteria yang sudah dijawab pada siklus ini dibagi semua kriteria yang berlaku. "
     "Siap = semua kriteria wajib Memenuhi atau Tidak Berlaku. Keduanya indikatif, bukan nilai LKPP."
 )
+TAKEN = {
+    "kemajuan": "Kemajuan per standar", "jawaban": "Semua jawaban",
+    "riwayat-jawaban": "Riwayat jawaban", "komentar": "Komentar",
+    "disisihkan": "Suntingan yang disisihkan",
+}  # fmt: skip
 SERIES = "Kriteria wajib siap (%)"
 
 
@@ -38,6 +44,9 @@ def table(assessment: Assessment, scores: Mapping[int, Score]) -> None:
     """One line a standard, each a way in."""
     for number in assessment.standards:
         _line(assessment, number, scores[number])
+    with st.popover("Unduh Excel", type="tertiary", icon=":material/table_view:"):
+        for name, words in TAKEN.items():
+            excel(name, {"penilaian": assessment.id}, words)
 
 
 def _line(assessment: Assessment, number: int, score: Score) -> None:

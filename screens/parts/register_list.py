@@ -9,6 +9,7 @@ from documents.life import State
 from documents.register import state_from
 from forms import FORMS, TITLES
 from screens.labels import clock
+from screens.parts.excel import excel
 from screens.parts.paper_subject import subject
 from screens.parts.paper_words import CATEGORIES, PAPER_COLORS, titled
 from screens.parts.plain import plain
@@ -65,8 +66,8 @@ def listed(actor: Actor, zone: str) -> None:
     if not every:
         st.info("Belum ada naskah. Mulailah di tab Buat naskah.")
         return
-    st.link_button("Unduh Excel", "/daftar/naskah.xlsx", icon=":material/table_view:")
     shown = _filtered(every)
+    excel("naskah", _asked())
     if not shown:
         st.info("Tidak ada naskah yang cocok. Ubah kata pencarian atau saringannya.")
     cut = shown
@@ -76,6 +77,12 @@ def listed(actor: Actor, zone: str) -> None:
         who = account_records.names(db, {line.newest.created_by for line in cut})
     for line in cut:
         _line(line, zone, who)
+
+
+def _asked() -> dict[str, str]:
+    """The choices as an address says them; a search looks in what only a page reads together."""
+    kind, state = (st.session_state.get(f"saring_{name}") for name in ("kelompok", "status"))
+    return {"kelompok": kind.value if kind else "", "status": state.value if state else ""}
 
 
 def _filtered(every: list[Line]) -> list[Line]:

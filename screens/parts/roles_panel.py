@@ -1,14 +1,17 @@
 """The 13 roles as a table of holders today, and each role's tasks, standards and history."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import streamlit as st
 
 from accounts.roles import ASSESSOR_ROLE, Conflict, standards_run_by
+from assessments.matters.papers import Open
 from catalog.loader import catalog
 from catalog.model import Role
 from screens.labels import CAPACITIES, day
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.parts.spell import holds_on, spell
 from storage.tables import Person, RoleHeld
@@ -16,11 +19,15 @@ from storage.tables import Person, RoleHeld
 
 @dataclass(frozen=True)
 class Staffing:
-    """Everybody of the unit and every holding of a role, newest first."""
+    """Everybody of the unit and every holding of a role, newest first.
+
+    `scans` are the files of those that are entries of the opening balance, by the role held.
+    """
 
     everybody: list[Person]
     ever_held: list[RoleHeld]
     today: date
+    scans: Mapping[str, list[Open]] = field(default_factory=dict)
 
     def held(self, role_id: str) -> list[RoleHeld]:
         """Holdings of a role in force today."""
@@ -63,6 +70,7 @@ def table(staffing: Staffing) -> None:
     """One row for each holder today, in the order of the SOP; unfilled roles stand out."""
     rows = [row for role in catalog().roles.values() for row in _rows(role, staffing)]
     st.table(rows, hide_index=True)
+    excel("peran")
 
 
 def _rows(role: Role, staffing: Staffing) -> list[dict[str, str]]:
@@ -80,7 +88,7 @@ def _holding(row: RoleHeld, staffing: Staffing) -> dict[str, str]:
         "Dipegang oleh": plain(staffing.name(row)),
         "Sebutan": plain(row.title or None),
         "Kedudukan": CAPACITIES[row.capacity],
-        "Dasar penugasan": _decree(row),
+        "Dasar penugasan": _decree(row) + _history(row, staffing),
         "Masa tugas": spell(row.valid_from, row.valid_to),
     }
 
@@ -90,6 +98,16 @@ def _decree(row: RoleHeld) -> str:
         return plain(None)
     dated = f", {day(row.decree_date)}" if row.decree_date else ""
     return plain(row.decree_number) + dated
+
+
+def _history(row: RoleHeld, staffing: Staffing) -> str:
+    """The mark of what was held before this installation, with the scan that proves it."""
+    if row.id not in staffing.scans:
+        return ""
+    links = [
+        f"[{plain(one.title)}](/langkah/{one.place}?lihat=1)" for one in staffing.scans[row.id]
+    ]
+    return "  \n".join([" :gray-badge[riwayat]", *links])
 
 
 def details(role: Role, staffing: Staffing) -> None:

@@ -6,8 +6,9 @@ from assessments.certificates.determination import Result
 from assessments.certificates.rules import Status, statuses
 from assessments.certificates.standing import Standing
 from catalog.loader import catalog
+from exchange.words import STATUSES
 from screens.labels import day
-from screens.parts.determination_words import STATUSES
+from screens.parts.determination_words import STATUS_COLORS
 from screens.parts.plain import plain
 
 ALL, LACKING, MET = "Semua", "Belum ditetapkan", "Ditetapkan"
@@ -33,7 +34,7 @@ def standards(known: Standing) -> None:
 
 
 def _row(known: Standing, number: int, status: Status) -> None:
-    word, color = STATUSES[status]
+    word, color = STATUSES[status], STATUS_COLORS[status]
     judged = known.judged.get(number)
     own = judged.both.self_assessed if judged else None
     factual = judged.both.factual if judged else None

@@ -20,6 +20,7 @@ from catalog.loader import catalog
 from forms import TITLES
 from screens.labels import day
 from screens.parts import surveillance_plan
+from screens.parts.excel import excel
 from screens.parts.finding_words import COLORS as FOUND_COLORS
 from screens.parts.finding_words import STATES as FOUND_STATES
 from screens.parts.matter_history import Words, history
@@ -155,6 +156,7 @@ def _sheet(actor: Actor, matter: Matter, found: list[Found], today: date, zone: 
         lambda c, version: deeds.decide(database(), actor, Spot(matter.row.id, c), version),
         "Hasil pengamatan", zone,
     )  # fmt: skip
+    excel("lembar-kerja", {"berkas": matter.row.id})
     worksheet(
         lines, pen, editable, lambda line: _beside(actor, matter, line, found, editable, today)
     )

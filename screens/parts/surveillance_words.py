@@ -1,12 +1,8 @@
 """The codes of a surveillance in words: where it stands, what can be done, what was done."""
 
-STATES = {
-    "direncanakan": "Direncanakan",
-    "berjalan": "Sedang berjalan",
-    "dilaporkan": "Menunggu persetujuan",
-    "terbit": "Laporan terbit",
-    "dibatalkan": "Dibatalkan",
-}
+from exchange import matter_words
+
+STATES = matter_words.SURVEILLANCE.states
 COLORS = {
     "direncanakan": "blue", "berjalan": "orange", "dilaporkan": "violet", "terbit": "green",
     "dibatalkan": "gray",
@@ -26,21 +22,8 @@ ACTIONS = {
     "terbitkan": "Setujui dan terbitkan",
     "batalkan": "Batalkan surveillance",
 }
-DONE = {
-    "rencanakan": "Surveillance direncanakan",
-    "ubah_rencana": "Rencana diubah",
-    "mulai": "Surveillance dimulai",
-    "laporkan": "Laporan diajukan",
-    "kembalikan": "Laporan dikembalikan kepada tim",
-    "terbitkan": "Laporan diterbitkan",
-    "batalkan": "Surveillance dibatalkan",
-}
-FACTS = {
-    "metode": "Cara memantau",
-    "nomor": "Nomor laporan",
-    "temuan": "Temuan",
-    "alasan": "Alasan",
-}
+DONE = matter_words.SURVEILLANCE.done
+FACTS = matter_words.SURVEILLANCE.facts
 REASONS = {
     "kembalikan": "Yang perlu diperbaiki tim",
     "batalkan": "Alasan membatalkan; LPSE membacanya",

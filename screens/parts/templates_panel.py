@@ -7,6 +7,7 @@ import streamlit as st
 from accounts.actor import Actor
 from documents.own_templates import activate, difference, revert
 from screens.labels import clock
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.parts.upload import upload
 from screens.session import after, attempt, database, store
@@ -39,6 +40,8 @@ def panel(actor: Actor, name: str, zone: str) -> None:
     )  # fmt: skip
     if upload(f"templat_{name}", "templat", "Unggah templat unit", dokumen=name, catatan=note):
         after("Templat tersimpan; mintalah rekan memeriksa dan mengaktifkannya")
+    if versions:
+        excel("templat", {"dokumen": name})
     for row in versions:
         _version(actor, row, chosen is not None and chosen.id == row.id, zone, who)
 

@@ -9,6 +9,7 @@ from accounts.actor import Actor
 from accounts.profile import create_unit, save_profile
 from accounts.sign_in import choose_unit
 from screens.labels import INSTITUTIONS, SERVICE_FORMS
+from screens.parts.excel import excel
 from screens.parts.plain import plain
 from screens.session import actor_for, attempt, database, session_key
 from storage.tables import Unit
@@ -29,6 +30,7 @@ def table(units: list[Unit]) -> None:
         [{"Nama": plain(u.name), "Jenis": KINDS[u.kind], "Kode": plain(u.code)} for u in units],
         hide_index=True,
     )
+    excel("unit")
 
 
 def lpse_form(actor: Actor) -> None:

@@ -20,6 +20,9 @@ _ONLY = {
     "logo": ("Gambar PNG atau JPG", ".png,.jpg,.jpeg"),
     "templat": ("Berkas Word (.docx)", ".docx"),
     "kunjungan": ("Lembar kunjungan Excel (.xlsx)", ".xlsx"),
+    "paket": ("Paket buatan Telaah (.zip)", ".zip"),
+    "temuan": ("Lembar isian Excel (.xlsx)", ".xlsx"),
+    "perbaikan": ("Lembar isian Excel (.xlsx)", ".xlsx"),
 }
 
 _component = st.components.v2.component("telaah.unggah", html=HTML, css="index.css", js="index.js")
@@ -36,12 +39,15 @@ def upload(
     """
     if "nama" in query:
         raise ValueError("nama is the name of the file that is sent")
-    limit = installation().settings.upload_limit
+    settings = installation().settings
+    is_bundle = purpose == "paket"  # large: it has a way in of its own
+    limit = settings.bundle_limit if is_bundle else settings.upload_limit
     words, accepted = _ONLY.get(purpose, (ACCEPTED, ",".join(sorted(ACCEPTED_EXTENSIONS))))
     result = _component(
         key=key,
         data={
-            "address": "/unggah?" + urlencode({"tujuan": purpose, **query}),
+            "address": f"/unggah{'/paket' if is_bundle else ''}?"
+            + urlencode({"tujuan": purpose, **query}),
             "label": label,
             "hint": f"{words}; paling besar {limit // MIB} MB per berkas. Klik atau seret ke sini.",
             "multiple": multiple,

@@ -12,7 +12,7 @@ from assessments.inbox.items import Inbox
 from assessments.self_assessment.state import State
 from assessments.self_assessment.views import Mark
 from documents.reminders import Review
-from screens.parts.inbox import mine, others
+from screens.parts.inbox import mine, others, taken_along
 from screens.parts.sla_reviews import remind
 from storage.tables import Assessment
 
@@ -51,6 +51,7 @@ def waiting_list(actor: Actor, what: Waiting, today: date) -> None:
     if not found and not what.matters.mine:
         st.markdown("Tidak ada yang menunggu Anda saat ini.")
     others(actor, what.matters, today)
+    taken_along(what.matters)
 
 
 def _open_work(actor: Actor, newest: Assessment, noted: Mapping[str, Mark]) -> bool:

@@ -38,6 +38,7 @@ AT_HOME = {
     "view_certified": "",
     "create_unit": "",
     "view_system": "",
+    "back_up": "",
     "set_holidays": "lkpp_admin",
     "import_units": "lkpp_admin",
     "set_local_holidays": "unit_admin lkpp_admin",
@@ -47,7 +48,7 @@ FROM_LKPP = {
     "set_holidays": "lkpp_admin",
     "import_units": "lkpp_admin",
 }
-FOR_THE_ADMINISTRATOR = {"create_unit", "view_system", "set_holidays", "import_units"}
+FOR_THE_ADMINISTRATOR = {"create_unit", "view_system", "back_up", "set_holidays", "import_units"}
 EVERY_PAIR = [(action, role) for action in Action for role in AccountRole]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from accounts.actor import Actor
 from assessments.clock.deadlines import DayUnit
 from assessments.findings.records import by_number
+from assessments.findings.rules import Origin
 from assessments.matters.dossiers import About, Deed, changing, open_dossier, take
 from assessments.matters.papers import own_paper
 from assessments.measures import deeds
@@ -50,12 +51,13 @@ class Ladder(Desk):
         return self.of or self.lpse.unit
 
     def finding(
-        self, number: str = "T-2026-0001", standard: int = 9, day: date = FOUND, **said: Any
-    ) -> str:
+        self, number: str = "T-2026-0001", standard: int = 9, day: date = FOUND,
+        origin: Origin = Origin.SURVEILLANCE, **said: Any,
+    ) -> str:  # fmt: skip
         """A finding LKPP has published; its number."""
         about = {
             "nomor": number, "standar": standard, "kriteria": CRITERIA[standard],
-            "asal": "surveillance", "tahun": day.year,
+            "asal": origin.value, "tahun": day.year,
         }  # fmt: skip
         words = {
             "jenis": "saran/rekomendasi", "uraian": "Izin masuk ruang server tidak dicatat.",

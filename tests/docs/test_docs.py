@@ -209,7 +209,12 @@ GIVEN = {
     "telaah documents check": (str(ROOT / "templates" / "sla_lkpp.docx"), "--as", "sla_lkpp"),
     "telaah deadline": ("--received", "2026-12-18", "--days", "5"),
 }
-ELSEWHERE = {"telaah documents verify"}  # needs a signed file: tests/telaah/test_verify.py
+ELSEWHERE = {
+    "telaah documents verify",  # needs a signed file: tests/telaah/test_verify.py
+    "telaah worksheet import",  # needs a workbook: tests/telaah/test_worksheet.py
+    "telaah backup",  # writes where it is told: tests/telaah/test_backup.py
+    "telaah restore",  # the same
+}
 CHEAP = [
     name
     for name in COMMANDS

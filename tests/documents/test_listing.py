@@ -24,7 +24,7 @@ def test_every_paper_of_the_unit_stands_in_the_table(scene: Scene, store: Eviden
     row = issue(database, store, actor, "permohonan_bergabung", form)
     finalise(database, store, actor, row.paper_id, Happening(Step.FINALISE, DAY))
     record(database, store, actor, row.paper_id, Happening(Step.SIGN, DAY))
-    sheet = load_workbook(BytesIO(register_workbook(database, actor))).active
+    sheet = load_workbook(BytesIO(register_workbook(database, actor, {}))).active
     assert [cell.value for cell in sheet[1]] == list(HEADS)
     values = dict(zip(HEADS, (cell.value for cell in sheet[2]), strict=True))
     assert values["Status"] == "ditandatangani"
@@ -32,5 +32,5 @@ def test_every_paper_of_the_unit_stands_in_the_table(scene: Scene, store: Eviden
     assert values["Nomor"] is None
     assert values["Tanggal naskah"] == datetime.combine(form.tanggal, datetime.min.time())
     assert abs(values["Dibuat"] - datetime.now(JAKARTA).replace(tzinfo=None)) < timedelta(hours=1)
-    other = load_workbook(BytesIO(register_workbook(database, scene.other.coordinator))).active
+    other = load_workbook(BytesIO(register_workbook(database, scene.other.coordinator, {}))).active
     assert other.max_row == 1

@@ -49,12 +49,16 @@ def test_a_recommendation_of_an_assessment_comes_out_of_one(origin):
         repairs(asal=ASSESSED | {"kegiatan": origin})
 
 
-def test_misuse_is_stated_where_it_is_the_ground_and_only_there():
+def test_misuse_is_stated_only_where_it_was_looked_for():
     assert changed(asal=CHECKED, pelanggaran=MISUSE, ketidaksesuaian=()).pelanggaran
-    with pytest.raises(ValidationError, match="hanya bila, temuan berasal"):
-        changed(asal=CHECKED)
-    with pytest.raises(ValidationError, match="hanya bila, temuan berasal"):
+    with pytest.raises(ValidationError, match="hanya bila temuan berasal"):
         changed(pelanggaran=MISUSE)
+
+
+def test_an_examination_for_misuse_may_find_what_any_other_may_and_never_nothing():
+    assert changed(asal=CHECKED).ketidaksesuaian
+    with pytest.raises(ValidationError, match="atau indikasi penyalahgunaannya"):
+        changed(asal=CHECKED, ketidaksesuaian=())
 
 
 def test_there_is_something_to_repair():

@@ -98,3 +98,15 @@ def test_many_threads_may_ask_at_once() -> None:
         answers = list(pool.map(lambda n: call_in_child("builtins:abs", -n), range(24)))
     assert answers == list(range(24))
     assert threading.active_count() <= before + 1
+
+
+def test_a_result_is_written_to_the_file_given_and_no_further_than_allowed(tmp_path: Path) -> None:
+    limits = ChildLimits(result_bytes=1000)
+    with (tmp_path / "hasil").open("w+b") as result:
+        assert call_in_child("tests.intake.results:write", 1000, limits, result) == 1000
+        result.seek(0)
+        assert result.read() == b"x" * 1000
+    with (tmp_path / "panjang").open("w+b") as result, pytest.raises(ChildFailed):
+        call_in_child("tests.intake.results:write", 1001, limits, result)
+    with (tmp_path / "tanpa batas").open("w+b") as result, pytest.raises(ChildFailed):
+        call_in_child("tests.intake.results:write", 1, QUICK, result)

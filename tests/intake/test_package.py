@@ -128,3 +128,23 @@ def test_a_declared_document_type_is_refused_only_where_it_is_xml() -> None:
     for name, refused in (("a.xml", True), ("_rels/a.RELS", True), ("media/a.png", False)):
         package = pack({name: b"x" * 70_000 + b"<!DOCTYPE a>"})
         assert (contents_problem(io.BytesIO(package), listed(package)) is not None) is refused
+
+
+def test_a_zip64_record_is_bounded_like_the_short_one() -> None:
+    """zipfile goes by it wherever it stands before the closing record, whatever that one says."""
+    long = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 3, 3, 11 * 1024, 0)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, 0, 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 3, 3, 138, 0, 0)
+    problem = directory_problem(io.BytesIO(bytes(5_000) + long + locator + end), SMALL)
+    assert problem is not None and "terlalu banyak" in problem.what
+    problem = directory_problem(io.BytesIO(bytes(5_000) + locator + end), SMALL)
+    assert problem is not None and "rusak" in problem.what
+
+
+def test_bytes_behind_the_end_of_a_stream_are_damage() -> None:
+    """zlib would copy them all once more with every piece of them it is given."""
+    package = bytearray(pack({"a.bin": bytes(range(256)) * 2048}, zipfile.ZIP_STORED))
+    [member] = listed(bytes(package))
+    package[35:37] = b"\x03\x00"  # an empty last block
+    member.compress_type, member.file_size, member.CRC = zipfile.ZIP_DEFLATED, 0, 0
+    assert contents_problem(io.BytesIO(bytes(package)), [member]) is not None

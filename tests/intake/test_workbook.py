@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from intake.workbook import LONGEST_CELL, workbook
+from intake.workbook import LONGEST_CELL, spelled, workbook
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,29 @@ def test_the_lines_of_a_text_stay_lines() -> None:
 def test_the_head_stays_in_view_and_filters() -> None:
     sheet = load_workbook(BytesIO(workbook("Daftar", ("A", "B"), [(1, 2), (3, 4)]))).active
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")
+
+
+def test_every_value_of_a_kind_looks_like_the_first_whatever_stood_between() -> None:
+    day = date(2026, 11, 21)
+    rows = [("satu", day, 1), (day, "dua", None), ("=3", 2, day), (True, "empat", day)]
+    sheet = load_workbook(BytesIO(workbook("Uji", ("a", "b", "c"), rows))).active
+    found = [
+        (cell.quotePrefix, bool(cell.alignment.wrap_text), cell.number_format)
+        for row in sheet.iter_rows(min_row=2)
+        for cell in row
+        if cell.value is not None
+    ]
+    text, dated, plain = (
+        (True, True, "General"),
+        (False, False, "dd/mm/yyyy"),
+        (False, False, "General"),
+    )
+    assert found == [text, dated, plain, dated, text, text, plain, dated, plain, text, dated]
+
+
+@pytest.mark.parametrize("text", ["a_x000D_b", "_X0041_", "_x005F_x000D_"])
+def test_what_only_looks_like_a_spelled_sign_stays_what_it_is(text: str) -> None:
+    sheet = load_workbook(BytesIO(workbook("Uji", ("Isi",), [(text,)]))).active
+    assert sheet["A2"].value == spelled(text) != text
+    assert spelled(text).replace("_x005F_", "_") == text, "as a spreadsheet reads it"
+    assert spelled("_x00_ dan x0041_") == "_x00_ dan x0041_"

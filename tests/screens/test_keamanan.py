@@ -5,7 +5,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from accounts.actor import AccountRole
-from screens.parts.browsers import browser_name
+from accounts.browsers import browser_name
 from storage.accounts import sign_in
 from tests.screens.office import ADMIN, Office, ran, words
 

@@ -10,6 +10,7 @@ from accounts.sign_in import choose_unit
 from assessments.guidance.deeds import record_notice, record_talk
 from assessments.guidance.records import GUIDANCE, OVERSIGHT, Entry, entries
 from assessments.guidance.rules import Form, Help, Notice, Talk, Watch
+from assessments.matters.dossiers import visible
 from tests.screens.office import ADMIN, Office, ran, words
 
 R = AccountRole
@@ -39,7 +40,8 @@ def talk() -> Talk:
 
 def log(office: Office, email: str, process: str = GUIDANCE) -> list[Entry]:
     with office.database.reading() as db:
-        return entries(db, office.actor(email), process)
+        actor = office.actor(email)
+        return entries(actor, visible(db, actor, process))
 
 
 def press(app: AppTest, key: str) -> AppTest:

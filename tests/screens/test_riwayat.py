@@ -16,7 +16,9 @@ from assessments.history.deeds import entered
 from assessments.measures.receipts import clock_start
 from assessments.measures.records import measures_of
 from assessments.measures.rules import Rung
+from assessments.objections.rules import Outcome
 from exchange.roster import deeds as roster
+from storage.people import people
 from storage.units import units
 from tests.scenes import picture
 from tests.screens.office import Office, ran, words
@@ -124,6 +126,51 @@ def test_a_finding_and_its_teguran_of_before_run_with_their_receipt(
     said = words(office.open("riwayat", HEAD))
     assert "Teguran, surat nomor 77/T/2026" in said
     assert finding.id in said
+
+
+def test_an_objection_of_before_is_entered_on_its_measure(both: tuple[Office, str]) -> None:
+    office, unit_id = both
+    app = begun(office, unit_id, "Keberatan")
+    assert "Catat dulu tindakannya" in words(app)
+    test_a_finding_and_its_teguran_of_before_run_with_their_receipt(both)
+    app = begun(office, unit_id, "Keberatan")
+    app.selectbox(key="riwayat_keberatan_0_putusan").set_value(Outcome.GRANTED)
+    ran(app)
+    app.text_input(key="riwayat_keberatan_0_nomor").set_value("45/K/2026")
+    app.text_input(key="riwayat_keberatan_0_jawab").set_value("12/TK/2026")
+    app.date_input(key="riwayat_keberatan_0_diajukan").set_value(date(2026, 2, 16))
+    app.date_input(key="riwayat_keberatan_0_diputus").set_value(date(2026, 3, 2))
+    app.file_uploader(key="riwayat_keberatan_0_berkas").set_value(SCAN)
+    press(app, "catat_keberatan")
+    assert "Keberatan K-2026-0001, surat nomor 45/K/2026" in words(app)
+    with office.database.reading() as db:
+        (measure,) = measures_of(db, unit_id)
+        (entry, *_) = [
+            one for one in entered(db, office.actor(HEAD)) if one.row.process == "objection"
+        ]
+    assert measure.ended == date(2026, 3, 2)
+    page = office.open("keberatan", HEAD)
+    page.query_params["keberatan"] = entry.row.id
+    assert "Diputus sebelum Telaah dipakai" in words(ran(page))
+
+
+def test_an_lpse_enters_a_role_of_before_and_the_roles_page_shows_its_scan(
+    both: tuple[Office, str],
+) -> None:
+    office, unit_id = both
+    app = office.open("riwayat", COORDINATOR)
+    with office.database.reading() as db:
+        person = people(db, unit_id)[0]
+    app.selectbox(key="riwayat_peran_0_orang").set_value(person.id)
+    app.text_input(key="riwayat_peran_0_nomor").set_value("SK 11/2019")
+    app.date_input(key="riwayat_peran_0_tanggal").set_value(date(2019, 1, 8))
+    app.date_input(key="riwayat_peran_0_mulai").set_value(date(2019, 1, 15))
+    app.file_uploader(key="riwayat_peran_0_berkas").set_value(SCAN)
+    press(app, "catat_peran")
+    assert "SK nomor SK 11/2019" in words(app)
+    (row,) = [one for table in office.open("peran", HEAD).table for one in table.value.to_dict("records")
+              if "riwayat" in str(one)]  # fmt: skip
+    assert "pindai.png](/langkah/" in str(row)
 
 
 def test_the_reviewer_and_the_lpse_only_read(both: tuple[Office, str]) -> None:

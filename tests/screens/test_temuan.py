@@ -59,6 +59,12 @@ def clicked(app: AppTest, key: str) -> AppTest:
     return ran(app)
 
 
+def downloads(app: AppTest) -> list[str]:
+    """Where the register waits as Excel, with the filters of the page."""
+    links = [link.proto.url for link in app.get("link_button")]
+    return [one for one in links if one.startswith("/daftar/temuan.xlsx?")]
+
+
 def found(stage: Stage) -> list[Dossier]:
     with stage.scene.database.reading() as db:
         return [one.row for one in lines(db, reviewer(stage.scene))]
@@ -242,10 +248,10 @@ def test_the_list_is_filtered_and_the_register_has_the_known_headings(
     table = app.dataframe[0].value
     assert list(table["Temuan: No."]) == [NUMBER]
     assert list(table["Status Perbaikan: Status"]) == ["Proses"]
-    links = [link.proto.url for link in app.get("link_button")]
-    assert "/daftar/temuan.xlsx" in links
+    assert any("ditindaklanjuti" in one for one in downloads(app))
     app.selectbox("saring_status").set_value("efektif")
     assert "Tidak ada temuan yang cocok" in words(ran(app))
+    assert downloads(app) == ["/daftar/temuan.xlsx?status=efektif"]
     app.selectbox("saring_status").set_value(None)
     app.text_input("cari_temuan").set_value("SOP layanan")
     assert NUMBER in words(ran(app))

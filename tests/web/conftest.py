@@ -124,7 +124,8 @@ def web(database: Database, store: EvidenceStore, deeds: Deeds, clock: Clock) ->
     """What the routes work with, over plain HTTP."""
     return Web(
         database, store, deeds.keep, deeds.open_file, deeds.open_file, deeds.open_file,
-        deeds.open_file, deeds.open_file, deeds.open_file, deeds.make_list, LIMIT, secure_cookies=False, clock=clock,
+        deeds.open_file, deeds.open_file, deeds.open_file, deeds.make_list, LIMIT,
+        secure_cookies=False, clock=clock,
     )  # fmt: skip
 
 

@@ -216,3 +216,20 @@ def test_lkpp_gets_the_proof_of_a_certified_submission_and_nobody_of_a_draft(
     assert answer.status_code == 200 and answer.content == picture()
     guarded(answer)
     assert visits(on_sqlite.other).open(address).status_code == 404
+
+
+def test_a_worksheet_leaves_whole_or_in_part_for_its_own_unit_alone(
+    on_sqlite: Scene, visits: As
+) -> None:
+    assessment = on_sqlite.assessment_id
+    own = visits(on_sqlite.office, R.CONTRIBUTOR)
+    for name in (assessment, f"{assessment}-1"):
+        answer = own.open(f"/daftar/lembar-kerja-{name}.xlsx")
+        assert answer.status_code == 200 and answer.content.startswith(b"PK")
+        assert answer.headers["cache-control"] == "no-store"
+    for name in (f"{assessment}-2", f"{assessment}-saya", f"{assessment}-x", assessment[:-1] + "0"):
+        assert own.open(f"/daftar/lembar-kerja-{name}.xlsx").status_code == 404
+    for office in (on_sqlite.other, on_sqlite.lkpp):
+        role = R.COORDINATOR if office is on_sqlite.other else R.REVIEWER
+        stranger = visits(office, role)
+        assert stranger.open(f"/daftar/lembar-kerja-{assessment}.xlsx").status_code == 404

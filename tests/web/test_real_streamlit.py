@@ -76,7 +76,8 @@ def listed(actor, name):
 
 
 database = Database(f"sqlite:///{home / 'telaah.db'}")
-web = Web(database, store, keep, give, give, give, give, give, give, listed, 3 * 1024 * 1024, secure_cookies=False)
+gives = [give] * 6
+web = Web(database, store, keep, *gives, listed, 3 * 1024 * 1024, secure_cookies=False)
 bundles = Path(streamlit.__file__).parent / "static"
 layers = [Middleware(Gate, sessions=web.sessions), Middleware(Bundles, folder=bundles)]
 app = App(home / "halaman.py", routes=[*routes(web), screens(bundles)], middleware=layers)

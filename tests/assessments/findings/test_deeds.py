@@ -310,7 +310,7 @@ def test_of_a_published_one_the_lpse_reads_the_last_words_and_no_draft(scene: Sc
         assert (line.assessor, [event.action for event in seen]) == ("Galih Samudra", ["terbitkan"])
         with pytest.raises(Refused, match=NOT_FOUND):
             line_of(db, scene.other.head, row.id)
-    assert b"PK" in register_workbook(scene.database, head)[:2]
+    assert b"PK" in register_workbook(scene.database, head, {})[:2]
 
 
 def test_a_case_under_way_has_no_findings_of_its_own_making(on_sqlite: Scene) -> None:

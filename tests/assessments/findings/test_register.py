@@ -13,8 +13,8 @@ from tests.assessments.finding_cases import DAY, DUE, answered, drafted, judging
 from tests.furnished import Scene
 
 
-def rows(scene: Scene, actor: Actor) -> list[tuple[Any, ...]]:
-    sheet = load_workbook(BytesIO(register_workbook(scene.database, actor))).active
+def rows(scene: Scene, actor: Actor, **asked: str) -> list[tuple[Any, ...]]:
+    sheet = load_workbook(BytesIO(register_workbook(scene.database, actor, asked))).active
     assert sheet is not None
     return list(sheet.iter_rows(values_only=True))
 

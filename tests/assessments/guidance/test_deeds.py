@@ -20,6 +20,7 @@ from assessments.guidance.deeds import (
 from assessments.guidance.listing import guidance_workbook, oversight_workbook
 from assessments.guidance.records import GUIDANCE, OVERSIGHT, Entry, entries, given_on
 from assessments.guidance.rules import Form, Help, Notice, Talk, Watch
+from assessments.matters.dossiers import visible
 from assessments.matters.papers import files_of, hand_out
 from evidence.store import EvidenceStore
 from tests.furnished import Scene
@@ -46,7 +47,7 @@ def talked(scene: Scene, by: Actor | None = None, talk: Talk = TALK) -> str:
 
 def log(scene: Scene, actor: Actor, process: str = GUIDANCE) -> list[Entry]:
     with scene.database.reading() as db:
-        return entries(db, actor, process)
+        return entries(actor, visible(db, actor, process))
 
 
 def given(scene: Scene, standard: int) -> list[tuple[str, bool]]:
@@ -232,9 +233,9 @@ def test_excel_holds_what_its_reader_may_see(on_sqlite: Scene) -> None:
         rows = load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)
         return str(list(rows))
 
-    mine = cells(guidance_workbook(on_sqlite.database, on_sqlite.office.head))
+    mine = cells(guidance_workbook(on_sqlite.database, on_sqlite.office.head, {}))
     assert "Penyusunan register risiko" in mine
     assert "Melati Cendana" in mine
-    assert "risiko" not in cells(guidance_workbook(on_sqlite.database, on_sqlite.other.head))
-    assert "12/AU" in cells(oversight_workbook(on_sqlite.database, approver))
-    assert "12/AU" not in cells(oversight_workbook(on_sqlite.database, on_sqlite.office.head))
+    assert "risiko" not in cells(guidance_workbook(on_sqlite.database, on_sqlite.other.head, {}))
+    assert "12/AU" in cells(oversight_workbook(on_sqlite.database, approver, {}))
+    assert "12/AU" not in cells(oversight_workbook(on_sqlite.database, on_sqlite.office.head, {}))

@@ -38,11 +38,11 @@ def test_the_workbook_holds_the_register_of_one_s_own_lpse_and_lkpp_gets_none(
     database = inside.scene.database
     matter_id = inside.monitored()
     one = inside.repair(matter_id)
-    sheet = load_workbook(BytesIO(register_workbook(database, inside.head))).worksheets[0]
+    sheet = load_workbook(BytesIO(register_workbook(database, inside.head, {}))).worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     place = next(i for i, row in enumerate(rows) if row[: len(HEADS)] == list(HEADS))
     assert rows[place + 1][3:6] == [f"PI-{today().year}-0001", one.facts["uraian"], one.number]
-    other = load_workbook(BytesIO(register_workbook(database, inside.scene.other.head)))
+    other = load_workbook(BytesIO(register_workbook(database, inside.scene.other.head, {})))
     assert not any(one.number in map(str, row) for row in other.worksheets[0].values)
     with pytest.raises(Refused, match="milik LPSE sendiri"):
-        register_workbook(database, reviewer(inside.scene))
+        register_workbook(database, reviewer(inside.scene), {})

@@ -10,7 +10,10 @@ _LPSE, _DESK = "coordinator unit_admin head", "reviewer lkpp_admin"
 _EVIDENCE = f"{_LPSE} contributor {_DESK}"
 # state: action -> state after it and the roles that may take it.
 EXPECTED: dict[str | None, dict[str, tuple[str, str]]] = {
-    None: {"ajukan": ("diajukan", f"{_LPSE} {_DESK}")},
+    None: {
+        "ajukan": ("diajukan", f"{_LPSE} {_DESK}"),
+        "riwayat": ("ditanggapi", "approver lkpp_admin"),
+    },
     "diajukan": {
         "tambah_bukti": ("diajukan", _EVIDENCE),
         "catat_terima": ("diajukan", _DESK),
@@ -28,8 +31,9 @@ EXPECTED: dict[str | None, dict[str, tuple[str, str]]] = {
         "tarik": ("ditarik", _LPSE),
     },
     "diputus": {"kirim_tanggapan": ("ditanggapi", "approver lkpp_admin")},
-    "ditanggapi": {},
+    "ditanggapi": {"batalkan_riwayat": ("dibatalkan", "approver lkpp_admin")},
     "ditarik": {},
+    "dibatalkan": {},
 }
 ACTIONS = sorted({action for row in EXPECTED.values() for action in row})
 EVERY = [(s, a, r) for s in EXPECTED for a in ACTIONS for r in AccountRole]

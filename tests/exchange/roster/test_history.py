@@ -23,7 +23,7 @@ from assessments.measures.rules import Rung
 from evidence.proofs import Kept
 from evidence.store import EvidenceStore
 from exchange.roster import deeds as roster
-from exchange.roster.book import blank
+from exchange.roster.book import PEOPLE, ROLES, UNITS, made
 from exchange.roster.deeds import Brought
 from exchange.roster.history_book import GUIDE, SHEETS
 from exchange.roster.rows import Kind, Outcome
@@ -83,7 +83,8 @@ def scans(store: EvidenceStore) -> dict[str, Kept]:
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    return blank([], [], True, SHEETS, GUIDE)
+    staff = (("LPSE", UNITS), ("Orang", PEOPLE), ("Peran", ROLES))
+    return made([(title, fields, []) for title, fields in (*staff, *SHEETS)], GUIDE)
 
 
 @pytest.fixture

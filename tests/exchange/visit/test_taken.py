@@ -10,7 +10,8 @@ from accounts.actor import Actor
 from accounts.policy import Refused
 from assessments.factual.deeds import Team, assign, begin
 from assessments.factual.verdicts import Spot, save_verdict
-from exchange.visit.taken import COLUMNS, KEY, NOTE, QUESTION, VERDICT, code_of, visit_workbook
+from exchange.visit.taken import COLUMNS, KEY, NOTE, QUESTION, VERDICT, visit_workbook
+from exchange.workbooks.codes import code_of
 from tests.assessments.cases import (
     DAY,
     approver,

@@ -64,4 +64,4 @@ def test_instructions_come_first_and_the_hidden_sheet_says_what_it_is() -> None:
 
 
 def test_a_text_as_a_cell_holds_it() -> None:
-    assert as_written(" satu  dua\r\ntiga\x00 ") == "satu dua\ntiga"
+    assert as_written(" satu  dua\r\ntiga\x00 ") == "satu  dua\ntiga"

@@ -1,0 +1,1 @@
+"""Backup and restore: one format for both databases, whole as a .zip or incremental as a folder."""

@@ -1,0 +1,1 @@
+"""A self-assessment as a workbook: filled in without a network, and brought back."""
