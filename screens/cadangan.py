@@ -11,6 +11,7 @@ from exchange.backup.schedule import schedule_on
 from exchange.backup.shelf import shelved
 from installation import installation
 from screens.parts import backup_schedule, backups, errands
+from screens.parts.excel import excel
 from screens.session import current_actor, database
 
 actor = current_actor()
@@ -35,6 +36,7 @@ errands.show(actor, BACKUP)
 plan, every, back = st.tabs(["Jadwal", "Semua cadangan", "Memulihkan"])
 with plan:
     backup_schedule.panel(actor, schedule, now)
+    excel("jadwal-cadangan", words="Unduh riwayat jadwal (Excel)")
 with every:
     backups.table(found)
 with back:

@@ -8,6 +8,7 @@ from accounts.actor import duty_day
 from assessments.clock.calendar import changes_on, merged
 from catalog.loader import catalog
 from screens.parts import counting_days, holiday_years, local_holidays
+from screens.parts.excel import excel
 from screens.parts.holiday_years import Known
 from screens.session import current_actor, database, profile_of, today_of
 from storage import accounts
@@ -29,6 +30,7 @@ st.caption(
     "sebelum itu batas waktu di tahun itu belum pasti. Setiap perubahan dicatat dan yang lama tetap "
     "tersimpan."
 )
+excel("perubahan-hari-libur", words="Unduh riwayat perubahan (Excel)")
 national, local, count = st.tabs(["Libur nasional", "Libur daerah", "Hitung batas waktu"])
 with national:
     holiday_years.panel(actor, known)

@@ -8,6 +8,7 @@ from assessments.self_assessment.state import State
 from catalog.loader import catalog
 from screens.labels import STATES, day
 from screens.parts.choice import chosen_assessment
+from screens.parts.excel import excel
 from screens.parts.looks import whole_links
 from screens.parts.new_cycle import form as new_cycle
 from screens.parts.progress import headline, radar, table
@@ -49,6 +50,7 @@ headline(scores)
 left, right = st.columns([3, 2])
 with left:
     table(assessment, scores)
+    excel("penilaian", words="Unduh riwayat penilaian (Excel)")
 with right:
     radar(scores)
     if states[assessment.id] is State.DRAFT:

@@ -27,7 +27,7 @@ def export_csv(
         typer.Argument(help="Nama daftar, misalnya temuan.", metavar="DAFTAR", show_default=False),
     ],
     out: Annotated[Path, typer.Option(help="Berkas hasil, .csv.", metavar="BERKAS")],
-    email: As,
+    email: As = "",
     unit: For = "",
     has_semicolons: Annotated[
         bool, typer.Option("--semicolon", help="Pisahkan kolom dengan titik koma.")

@@ -18,6 +18,7 @@ from exchange.worksheet.taken import workbook
 from exchange.worksheet.tear_out import part_of
 from exchange.worksheet.which import UNNAMED, named
 from installation import installation
+from storage import assessments as records
 from storage.database import Database
 from telaah.acting import As, For, acting
 from telaah.output import AsJson, console, refusals, refuse, say
@@ -29,14 +30,14 @@ app = typer.Typer(help="Lembar kerja penilaian mandiri.", no_args_is_help=True)
 def export(
     assessment: Annotated[str, typer.Argument(help="Id penilaian.", show_default=False)],
     out: Annotated[Path, typer.Option(help="Berkas hasil, .xlsx.")],
-    email: As,
+    email: As = "",
     unit: For = "",
     standards: Annotated[str, typer.Option(help="Nomor standar, misalnya 1,9.")] = "",
 ) -> None:
-    """Unduh lembar kerja. Contoh: telaah worksheet export ID --as sari@contoh.go.id --out lembar.xlsx"""
+    """Unduh lembar kerja. Contoh: telaah worksheet export ID --out lembar.xlsx"""
     with refusals():
         database = installation().database
-        actor = acting(database, email, unit)
+        actor = acting(database, email, unit, _unit_of(database, assessment))
         with database.reading() as db:
             content = workbook(db, actor, assessment, part_of(standards, actor))
         out.write_bytes(content)
@@ -46,7 +47,7 @@ def export(
 @app.command("import")
 def bring_back(
     workbook_file: Annotated[Path, typer.Argument(help="Lembar kerja.", show_default=False)],
-    email: As,
+    email: As = "",
     unit: For = "",
     is_applied: Annotated[
         bool, typer.Option("--apply", help="Terapkan, bukan hanya lihat.")
@@ -56,11 +57,11 @@ def bring_back(
     ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Bawa kembali lembar kerja. Contoh: telaah worksheet import lembar.xlsx --as sari@contoh.go.id"""
+    """Bawa kembali lembar kerja. Contoh: telaah worksheet import lembar.xlsx --apply"""
     with refusals():
         database = installation().database
-        actor = acting(database, email, unit)
         book = read_book(workbook_file, workbook_file.name)
+        actor = acting(database, email, unit, _unit_of(database, assessment or _said_by(book)))
         meant = _meant(database, actor, book, assessment)
         with database.reading() as db:
             back = brought(db, actor, meant, book, is_confirmed=bool(assessment))
@@ -73,6 +74,18 @@ def bring_back(
             f"{len(back.problems)} sel perlu diperbaiki dahulu; belum ada yang diterapkan. Perbaiki sel itu, "
             "lalu ulangi."
         )
+
+
+def _unit_of(database: Database, assessment_id: str) -> str | None:
+    """The unit an assessment belongs to; None for an unknown one."""
+    with database.reading() as db:
+        found = records.any_assessment(db, assessment_id)
+    return found.unit_id if found else None
+
+
+def _said_by(book: Book) -> str:
+    """The assessment the hidden sheet names, empty for none; checked later for the actor."""
+    return (book.kept or {}).get("penilaian", "")
 
 
 def _meant(database: Database, actor: Actor, book: Book, said: str) -> str:

@@ -16,6 +16,7 @@ from assessments.matters.listing import Found, Part, Wanted, page
 from exchange.findings.inside import CHECKING, REPAIRING
 from exchange.findings.shared import ANSWER, DRAFT, KIND_HEAD, REVIEW, TARGET
 from exchange.findings.tasks import Entry, Task
+from exchange.workbooks import known
 from exchange.workbooks.days import as_cell
 from storage import dossier_lists
 from storage import dossiers as records
@@ -120,10 +121,10 @@ def _plain(told: dict[str, Any]) -> dict[str, Any]:
 
 
 FINDINGS = Register(
-    "temuan", "telaah-temuan", "Register temuan", PROCESS, (ANSWER, DRAFT, REVIEW), _findings
+    "temuan", known.FINDINGS, "Register temuan", PROCESS, (ANSWER, DRAFT, REVIEW), _findings
 )
 REPAIRS = Register(
-    "perbaikan", "telaah-perbaikan-internal", "Register perbaikan internal", REPAIR,
+    "perbaikan", known.REPAIRS, "Register perbaikan internal", REPAIR,
     (REPAIRING, CHECKING), _repairs,
 )  # fmt: skip
 REGISTERS = {one.name: one for one in (FINDINGS, REPAIRS)}

@@ -8,26 +8,27 @@ from pydantic import TypeAdapter, ValidationError
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from exchange.findings.registers import REGISTERS, Register
+from exchange.findings.registers import Register
 from exchange.findings.shared import UNIT
 from exchange.findings.taken import CODE, SEEN, VERSION
 from exchange.findings.tasks import Task
 from exchange.workbooks.codes import code_of, codes_on
+from exchange.workbooks.known import is_another, schema_of
 from exchange.workbooks.reading import Book, Line, Problem
 from exchange.workbooks.sealing import is_sealed
 from intake.words import line
 from storage.accounts import workbook_key
 from storage.database import Session
 
+OLD = (
+    "Register itu dibuat versi Telaah yang lain. Unduh yang baru dari halaman ini, salin isiannya ke sana, "
+    "lalu bawa kembali."
+)
 TOUCHED = (
     "Lembar tersembunyinya berubah atau hilang, sehingga tidak diketahui apa yang sudah ada saat lembar "
     "diunduh. Isinya dibandingkan dengan yang tersimpan sekarang; yang akan menggantikan isi yang sudah ada "
     "menunggu keputusan Anda."
 )
-_OTHERS = {
-    "telaah-kunjungan": "lembar kunjungan; bawalah ke halaman Penilaian faktual",
-    **{one.schema: f"{one.title.lower()}; bawalah ke halamannya" for one in REGISTERS.values()},
-}
 
 
 @dataclass(frozen=True)
@@ -146,9 +147,10 @@ def _seen(db: Session, actor: Actor, register: Register, book: Book) -> dict[str
                 f"{code_of(actor.unit)}. Kirim lembar yang diunduh dari halaman ini."
             )
         return None
-    if kept.get("skema") != register.schema or kept.get("versi skema") != VERSION:
-        which = _OTHERS.get(kept.get("skema", ""), "milik halaman lain atau versi Telaah yang lain")
-        raise Refused(f"Berkas itu bukan {register.title.lower()}: {which}.")
+    if schema_of(kept) != register.schema:
+        raise is_another(schema_of(kept))
+    if kept.get("versi skema") != VERSION:
+        raise Refused(OLD)
     if kept.get("unit") != actor.unit:
         raise Refused(
             f"Lembar itu milik {kept.get('nama unit') or 'unit lain'}, bukan unit Anda. Kirim lembar yang "

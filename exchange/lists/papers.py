@@ -19,7 +19,7 @@ _HIDDEN = ("file", "by")  # identifiers, nothing people read
 
 
 def history(reader: Reader) -> Table:
-    """Every step and version of one paper (`naskah`), or of all of the unit's. Raises Refused."""
+    """Every step, version and returned file of one paper (`naskah`), or of all of the unit's. Raises Refused."""
     heads = ("Naskah", "Nomor", "Kode", "Peristiwa", "Tanggal", "Keterangan", "Dicatat", "Oleh")
     return heads, [row for one in _wanted(reader) for row in _history(reader, one)]
 
@@ -27,7 +27,10 @@ def history(reader: Reader) -> Table:
 def _history(reader: Reader, paper: Paper) -> Iterator[tuple[Any, ...]]:
     number, events = records.number(reader.db, paper.id), records.events(reader.db, paper.id)
     versions = records.versions(reader.db, paper.id)
-    who = reader.named({e.by for e in events} | {v.created_by for v in versions})
+    files = records.files(reader.db, paper.id)
+    who = reader.named(
+        {e.by for e in events} | {v.created_by for v in versions} | {f.added_by for f in files}
+    )
     about = (TITLES[paper.name], number.text if number else "", paper.code)
     for one in reversed(versions):
         reason = paper.reason if one.version == 1 else ""
@@ -41,6 +44,9 @@ def _history(reader: Reader, paper: Paper) -> Iterator[tuple[Any, ...]]:
         )
         yield (*about, PAPER_STEPS[Step(event.action)], event.day, words, reader.local(event.at),
                who.get(event.by))  # fmt: skip
+    for file in reversed(files):
+        yield (*about, "Berkas diterima kembali", None, file.name, reader.local(file.added_at),
+               who.get(file.added_by))  # fmt: skip
 
 
 def statements(reader: Reader) -> Table:

@@ -12,7 +12,7 @@ from exchange.words import ACCOUNT_ROLES, CAPACITIES, DUTIES
 from intake.workbook import Table
 from storage import accounts, units
 from storage import people as records
-from storage.tables import Account, Membership, RoleHeld
+from storage.tables import Account, Membership, ProcurementDuty, RoleHeld
 
 UNIT_KINDS = {"lpse": "LPSE", "lkpp": "Unit LKPP"}
 
@@ -37,13 +37,16 @@ def people(reader: Reader) -> Table:
 
 
 def duties(reader: Reader) -> Table:
-    """Procurement duties in force today. Raises Refused."""
+    """Procurement duties people have, had or will have. Raises Refused."""
     require(reader.actor, Action.VIEW_UNIT)
     names = _names(reader)
-    rows = records.duties(reader.db, reader.unit, reader.today)
+    rows = records.every_duty(reader.db, reader.unit)
     return (
-        ("Nama", "Tugas", "Berlaku mulai", "Berlaku sampai"),
-        [(names[r.person_id], DUTIES[r.duty], r.valid_from, r.valid_to) for r in rows],
+        ("Nama", "Tugas", "Berlaku mulai", "Berlaku sampai", "Hari ini"),
+        [
+            (names[r.person_id], DUTIES[r.duty], r.valid_from, r.valid_to, _holds(r, reader.today))
+            for r in rows
+        ],
     )
 
 
@@ -74,10 +77,12 @@ def account_rights(reader: Reader) -> Table:
     require(reader.actor, Action.MANAGE_ACCOUNTS)
     names = _names(reader)
     return (
-        ("Nama", "Alamat masuk", "Peran akun", "Berlaku mulai", "Berlaku sampai", "Keadaan"),
+        ("Nama", "Alamat masuk", "Peran akun", "Berlaku mulai", "Berlaku sampai", "Keadaan",
+         "Nama akun"),
         [
             (names[held.person_id], account.email, ACCOUNT_ROLES[AccountRole(held.role)],
-             held.valid_from, held.valid_to, _standing(account, held, reader.today))
+             held.valid_from, held.valid_to, _standing(account, held, reader.today),
+             account.name)
             for account, held in accounts.accounts_of_unit(reader.db, reader.unit)
         ],
     )  # fmt: skip
@@ -107,7 +112,7 @@ def _names(reader: Reader) -> dict[str, str]:
     return {one.id: one.name for one in records.people(reader.db, reader.unit)}
 
 
-def _holds(row: Membership | RoleHeld, on: date) -> bool:
+def _holds(row: Membership | RoleHeld | ProcurementDuty, on: date) -> bool:
     return row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)
 
 

@@ -1,5 +1,6 @@
 """Determinations, the opening balance, internal assessments, questions and steps as tables."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -26,7 +27,7 @@ from catalog.loader import catalog
 from exchange import matter_words as words
 from exchange.lists.matters import every
 from exchange.lists.reader import Reader, in_words, numbers
-from exchange.words import HISTORY, MATTERS, STATUSES
+from exchange.words import HISTORY, MATTERS, SERVICE_FORMS, STATUSES
 from intake.workbook import Table
 from storage import dossiers, people, units
 from storage.tables import Dossier, DossierEvent
@@ -137,7 +138,7 @@ def steps(reader: Reader) -> Table:
     """Every step of one matter (`berkas`), or of all of one's own LPSE. Raises Refused."""
     require(reader.actor, Action.VIEW_UNIT)
     heads = ("LPSE", "Perkara", "Nomor", "Langkah", "Tanggal", "Oleh pihak", "Dasar", "Isinya",
-             "Berkas", "Dicatat", "Oleh")  # fmt: skip
+             "Berkas", "Dicatat", "Oleh", "Pokok perkara")  # fmt: skip
     return heads, [row for one, events in _matters(reader) for row in _steps(reader, one, events)]
 
 
@@ -161,13 +162,16 @@ def _steps(reader: Reader, row: Dossier, events: list[DossierEvent]) -> Iterator
     bases = {event.seq: step.basis for event, step in zip(events, taken, strict=True)}
     seen = shown(row, events, reader.actor)
     who, told_of = reader.named(event.by for event in seen), words.BY_PROCESS.get(row.process)
-    done = SHARED_DONE | dict(told_of.done if told_of else {})
+    done, about = (
+        SHARED_DONE | dict(told_of.done if told_of else {}),
+        _facts(row.process, row.facts),
+    )
     for event in seen:
         yield (
             _unit(reader, row), MATTERS.get(row.process, in_words(process_of(row).name)),
             row.facts.get("nomor"), done.get(event.action, in_words(event.action)), event.day,
             SIDES[Side(event.side)], bases[event.seq], _facts(row.process, event.facts), event.name,
-            reader.local(event.at), who.get(event.by),
+            reader.local(event.at), who.get(event.by), about,
         )  # fmt: skip
 
 
@@ -175,21 +179,28 @@ def _facts(process: str, said: dict[str, Any]) -> str:
     """What a step says, a line a fact; ids are nothing people read."""
     known = words.BY_PROCESS.get(process)
     named = known.facts if known else {}
-    lines = ((named.get(key, in_words(key)), _written(value)) for key, value in said.items())
+    lines = (
+        # A fact with a name of its own is for people, also where it looks like an id: a digest.
+        (named.get(k, in_words(k)), v if k in named and isinstance(v, str) else _written(v))
+        for k, v in said.items()
+    )
     return "\n".join(f"{name}: {value}" for name, value in lines if value)
 
 
 def _written(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(filter(None, (_written(one) for k, one in value.items() if k not in _IDS)))
+        return ", ".join(filter(None, map(_written, value.values())))
     if isinstance(value, list):
         return "; ".join(filter(None, map(_written, value)))
     if isinstance(value, bool):
         return "ya" if value else "tidak"
-    return "" if value is None else str(value)
+    said = "" if value is None else _CODES.get(str(value), str(value))
+    return "" if _ID.fullmatch(said) else said
 
 
-_IDS = frozenset({"akun", "berkas", "bukti", "penilai", "sidik", "digest"})
+# What one record calls another: by its look, as the same name holds an id here and words there.
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
+_CODES = {str(code): words for code, words in SERVICE_FORMS.items()}
 
 
 def _standing(row: Dossier, events: list[DossierEvent]) -> str:

@@ -17,7 +17,9 @@ from catalog.loader import catalog
 from documents.listing import register_workbook as papers_workbook
 from exchange.lists import (
     answers,
+    cycles,
     days,
+    installation,
     law,
     matters,
     papers,
@@ -65,6 +67,7 @@ def _overview(database: Database, actor: Actor, asked: Asked) -> bytes:
 
 LISTS: Mapping[str, Listing] = {
     # The self-assessment.
+    "penilaian": _of("Penilaian mandiri", cycles.cycles),
     "jawaban": _of("Jawaban", answers.answers),
     "riwayat-jawaban": _of("Riwayat jawaban", answers.versions),
     "kemajuan": _of("Kemajuan", answers.progress),
@@ -111,10 +114,12 @@ LISTS: Mapping[str, Listing] = {
     "tugas-saya": _of("Tugas saya", people.own_rights),
     "perangkat": _of("Perangkat yang sedang masuk", units.browsers),
     "unit": _of("Unit", people.every_unit),
+    "jadwal-cadangan": _of("Jadwal cadangan", installation.schedules),
     # Law and days.
     "sumber": _of("Sumber", law.sources),
     "pasal": _of("Pasal", law.clauses),
     "kriteria": _of("Kriteria", law.criteria),
     "hari-libur": _of("Hari libur", days.holidays),
+    "perubahan-hari-libur": _of("Perubahan hari libur", installation.days_off),
     "hitungan-hari": _of("Hitungan hari", days.arithmetic),
 }

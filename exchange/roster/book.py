@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exchange.words import DUTIES as DUTY_WORDS
+from exchange.workbooks import known
 from exchange.workbooks.book import Column, Page, filled_in
 from exchange.workbooks.days import day_of
 from intake.names import safe_name
 from intake.words import line
 
-KIND, VERSION = "lpse-dan-orang", "2"
+KIND, VERSION = known.ROSTER, "2"
 BLANK_ROWS, FURTHER_ROWS = 200, 60  # room for more under what is there
 
 

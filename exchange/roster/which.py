@@ -4,16 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from exchange.findings.registers import REGISTERS
 from exchange.roster.book import KIND, VERSION, Field
 from exchange.visit.taken import KEY as VISIT_KEY
-from exchange.visit.taken import SCHEMA as VISIT
 from exchange.visit.taken import VERDICT
+from exchange.workbooks.known import VISIT, WORKSHEET, is_another, schema_of
 from exchange.workbooks.reading import Book
 from exchange.workbooks.sealing import is_sealed, seal
 from exchange.worksheet.columns import HEADS
 from exchange.worksheet.columns import KEY as WORKSHEET_KEY
-from exchange.worksheet.columns import SCHEMA as WORKSHEET
 from storage.accounts import workbook_key
 from storage.database import Session
 
@@ -26,13 +24,6 @@ TOUCHED = (
     "Buku kerja ini dibuat instalasi Telaah yang lain, atau lembar tersembunyinya berubah. Periksa dengan "
     "teliti apa yang akan berubah."
 )
-_VISIT = "lembar kunjungan penilaian faktual. Bawalah di halaman Penilaian faktual, tab Kunjungan"
-_WORKSHEET = "lembar kerja penilaian mandiri. Bawalah di halaman Penilaian"
-_OTHERS = {
-    VISIT: _VISIT,
-    WORKSHEET: _WORKSHEET,
-    **{one.schema: f"{one.title.lower()}. Bawalah ke halamannya" for one in REGISTERS.values()},
-}
 _SEAL = "segel"
 
 
@@ -51,9 +42,8 @@ def require_ours(
     if kept is None:
         _require_headings(book, tables)
         return
-    kind = kept.get("jenis") or kept.get("skema") or ""
-    if kind != KIND:
-        raise Refused(f"Berkas itu {_OTHERS.get(kind, 'buku kerja Telaah yang lain')}.")
+    if schema_of(kept) != KIND:
+        raise is_another(schema_of(kept))
     if kept.get("versi skema", VERSION) > VERSION:
         raise Refused(
             "Buku kerja itu dibuat versi Telaah yang lebih baru. Unduh yang baru di sini."
@@ -84,9 +74,9 @@ def _require_headings(book: Book, tables: Iterable[tuple[str, Sequence[Field]]])
     if any(_has(book, key, [one.head for one in fields]) for key, fields in tables):
         return
     if _has(book, VISIT_KEY, [VERDICT]):
-        raise Refused(f"Berkas itu {_VISIT}.")
+        raise is_another(VISIT)
     if _has(book, WORKSHEET_KEY, HEADS.values()):
-        raise Refused(f"Berkas itu {_WORKSHEET}.")
+        raise is_another(WORKSHEET)
     raise Refused(OTHER_BOOK)
 
 

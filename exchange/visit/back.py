@@ -32,6 +32,7 @@ from exchange.visit.taken import (
 )
 from exchange.workbooks.book import as_written
 from exchange.workbooks.codes import code_of, codes_on
+from exchange.workbooks.known import is_another, schema_of
 from exchange.workbooks.reading import Book, Cell, Line, Problem
 from intake.words import line
 from storage import assessments as assessment_records
@@ -169,10 +170,11 @@ def _seen(db: Session, actor: Actor, case: Dossier, book: Book) -> dict[str, int
     if kept is None:
         _require_code(case, book)
         return None
-    if kept.get("skema") != SCHEMA or kept.get("versi skema") != VERSION:
+    if schema_of(kept) != SCHEMA:
+        raise is_another(schema_of(kept))
+    if kept.get("versi skema") != VERSION:
         raise Refused(
-            "Lembar kerja itu bukan lembar kunjungan, atau dibuat versi Telaah yang lain. Unduh lembar "
-            "kunjungan yang baru dari halaman ini."
+            "Lembar kunjungan itu dibuat versi Telaah yang lain. Unduh yang baru dari halaman ini."
         )
     if kept.get("penilaian faktual") != case.id:
         raise Refused(_belongs(db, actor, kept))

@@ -13,6 +13,7 @@ from assessments.matters.dossiers import told
 from assessments.self_assessment.answering import AnswerValue
 from assessments.self_assessment.letters import WORDS
 from catalog.loader import Catalog, catalog
+from exchange.workbooks import known
 from exchange.workbooks.book import Column, Page, filled_in
 from exchange.workbooks.codes import shown
 from exchange.workbooks.sealing import seal
@@ -21,7 +22,7 @@ from storage.accounts import workbook_key
 from storage.database import Session
 from storage.tables import Dossier
 
-SCHEMA, VERSION = "telaah-kunjungan", "1"
+SCHEMA, VERSION = known.VISIT, "1"
 CHOICES = tuple(
     WORDS[value]
     for value in (

@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from assessments.self_assessment.answering import AnswerValue
 from exchange.words import ANSWERS
+from exchange.workbooks import known
 from exchange.workbooks.book import Column
 
-SCHEMA, VERSION = "telaah-lembar-kerja", "1"
+SCHEMA, VERSION = known.WORKSHEET, "1"
 CODE = "Kode penilaian"
 # A version of an answer stands in the hidden sheet under its criterion with this before it.
 SEEN = "versi jawaban "

@@ -3,11 +3,9 @@
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, require
 from assessments.self_assessment.records import find
-from exchange.findings.registers import REGISTERS
-from exchange.roster.book import KIND as ROSTER
 from exchange.visit.taken import CODE as VISIT_CODE
-from exchange.visit.taken import SCHEMA as VISIT
 from exchange.workbooks.codes import code_of, codes_on
+from exchange.workbooks.known import VISIT, is_another, schema_of
 from exchange.workbooks.reading import Book
 from exchange.worksheet.columns import CODE, HEADS, KEY, SCHEMA, VERSION
 from intake.words import line
@@ -27,15 +25,6 @@ UNNAMED = (
     "Lembar kerja itu tidak menyebut penilaiannya: lembar tersembunyi dan kodenya tidak ada lagi. "
     "Sebutkan dulu penilaian mana yang dimaksud."
 )
-_VISIT_BOOK = (
-    "lembar kunjungan penilaian faktual. Bawalah di halaman Penilaian faktual, tab Kunjungan"
-)
-# What else of ours somebody may bring by mistake, by what its hidden sheet says.
-_OTHERS = {
-    VISIT: _VISIT_BOOK,
-    ROSTER: "buku kerja LPSE dan orang. Bawalah di halaman Riwayat",
-    **{one.schema: f"{one.title.lower()}. Bawalah di halamannya" for one in REGISTERS.values()},
-}
 
 
 def named(db: Session, actor: Actor, book: Book) -> str | None:
@@ -47,9 +36,8 @@ def named(db: Session, actor: Actor, book: Book) -> str | None:
     kept = book.kept
     if kept is None:
         return _by_code(db, actor, book)
-    kind = kept.get("skema") or kept.get("jenis") or ""
-    if kind != SCHEMA:
-        raise Refused(f"Berkas itu {_OTHERS.get(kind, 'buku kerja Telaah yang lain')}.")
+    if schema_of(kept) != SCHEMA:
+        raise is_another(schema_of(kept))
     if kept.get("versi skema") != VERSION:
         raise Refused(OLD)
     return find_named(db, actor, kept.get("penilaian", "")).id
@@ -85,7 +73,7 @@ def require_named(db: Session, actor: Actor, assessment: Assessment, book: Book)
 
 def _by_code(db: Session, actor: Actor, book: Book) -> str | None:
     if codes_on(book, VISIT_CODE):
-        raise Refused(f"Berkas itu {_VISIT_BOOK}.")
+        raise is_another(VISIT)
     codes = codes_on(book, CODE)
     if not codes:
         return None

@@ -16,7 +16,12 @@ NEW = "tugas_baru"
 
 
 def table(staff: Staff) -> None:
-    """The duties in force today."""
+    """The duties in force today; the list has those of before and to come as well."""
+    _today(staff)
+    excel("tugas-pengadaan")
+
+
+def _today(staff: Staff) -> None:
     if not staff.duties:
         st.markdown("Tidak ada tugas pengadaan yang tercatat hari ini.")
         return
@@ -32,7 +37,6 @@ def table(staff: Staff) -> None:
         ],
         hide_index=True,
     )
-    excel("tugas-pengadaan")
 
 
 def record(actor: Actor, staff: Staff) -> None:
