@@ -1,5 +1,6 @@
 """Lists as Excel: what a page shows, fetched by an address of ours that asks who is there."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from web.pages import not_found
 from web.sessions import admitted
 from web.threads import Threads, off_loop
 
+_ID = re.compile(r"-(?:orang-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MakeList = Callable[[Actor, str, Mapping[str, str]], bytes | None]
 
@@ -35,8 +37,13 @@ class Lists:
         if content is None:
             return not_found(request)
         headers = {
-            "Content-Disposition": disposition("attachment", f"{name}.xlsx"),
+            "Content-Disposition": disposition("attachment", f"{_readable(name)}.xlsx"),
             "Content-Security-Policy": FILE_POLICY,
             "Cache-Control": NO_STORE,
         }
         return Response(content, media_type=XLSX, headers=headers)
+
+
+def _readable(name: str) -> str:
+    """The name for people: an address carries ids, a file in a folder should not."""
+    return _ID.sub("", name)

@@ -1,10 +1,8 @@
 """What does a register that came back say? Its rows by number and heading, with every wrong cell."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from accounts.actor import Actor
 from accounts.policy import Refused
@@ -12,6 +10,7 @@ from exchange.findings.registers import Register
 from exchange.findings.shared import UNIT
 from exchange.findings.taken import CODE, SEEN, VERSION
 from exchange.findings.tasks import Task
+from exchange.workbooks import waiting
 from exchange.workbooks.codes import code_of, codes_on
 from exchange.workbooks.known import is_another, schema_of
 from exchange.workbooks.reading import Book, Line, Problem
@@ -61,23 +60,13 @@ class Brought:
         return TOUCHED if self.seen is None else ""
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain JSON: the file itself is not kept."""
-        return {
-            "rows": [asdict(row) for row in self.rows],
-            "problems": [asdict(one) for one in self.problems],
-            "seen": dict(self.seen) if self.seen is not None else None,
-        }
+        """The same as plain JSON."""
+        return waiting.as_json(self)
 
 
 def from_json(said: Any) -> Brought:
-    """What `as_json` said, from a browser that had it meanwhile. Raises Refused for anything else.
-
-    Nothing in it is trusted: whatever is applied is checked again as if it were typed.
-    """
-    try:
-        return TypeAdapter(Brought).validate_python(said)
-    except ValidationError as error:
-        raise Refused("Lembar itu tidak terbaca lagi. Kirim berkasnya sekali lagi.") from error
+    """What `as_json` said, from a browser that had it meanwhile. Raises Refused for anything else."""
+    return waiting.from_json(Brought, said)
 
 
 def brought(db: Session, actor: Actor, register: Register, book: Book) -> Brought:

@@ -19,7 +19,7 @@ _HIDDEN = ("file", "by")  # identifiers, nothing people read
 
 
 def history(reader: Reader) -> Table:
-    """Every step, version and returned file of one paper (`naskah`), or of all of the unit's. Raises Refused."""
+    """Every step, version and returned file of one paper (`naskah`), else of all. Raises Refused."""
     heads = ("Naskah", "Nomor", "Kode", "Peristiwa", "Tanggal", "Keterangan", "Dicatat", "Oleh")
     return heads, [row for one in _wanted(reader) for row in _history(reader, one)]
 

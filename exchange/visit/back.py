@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from accounts.actor import Actor
 from accounts.policy import Refused
@@ -30,6 +28,7 @@ from exchange.visit.taken import (
     VERSION,
     fingerprint,
 )
+from exchange.workbooks import waiting
 from exchange.workbooks.book import as_written
 from exchange.workbooks.codes import code_of, codes_on
 from exchange.workbooks.known import is_another, schema_of
@@ -87,23 +86,13 @@ class Brought:
         return TOUCHED if self.seen is None else ""
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain JSON: the file itself is not kept."""
-        return {
-            "rows": [asdict(row) for row in self.rows],
-            "problems": [asdict(one) for one in self.problems],
-            "seen": dict(self.seen) if self.seen is not None else None,
-        }
+        """The same as plain JSON."""
+        return waiting.as_json(self)
 
 
 def from_json(said: Any) -> Brought:
-    """What `as_json` said, from a browser that had it meanwhile. Raises Refused for anything else.
-
-    Nothing in it is trusted: whatever is applied is checked again as if it were typed.
-    """
-    try:
-        return TypeAdapter(Brought).validate_python(said)
-    except ValidationError as error:
-        raise Refused("Lembar itu tidak terbaca lagi. Kirim berkasnya sekali lagi.") from error
+    """What `as_json` said, from a browser that had it meanwhile. Raises Refused for anything else."""
+    return waiting.from_json(Brought, said)
 
 
 @dataclass(frozen=True)
