@@ -250,7 +250,8 @@ def test_the_benches_show_a_timing_of_product_and_reference() -> None:
 
 def words_on_screen() -> str:
     """Everything that may be read on a screen: texts in the code of the pages, and plain pages."""
-    sources = [*(ROOT / "screens").rglob("*.py"), ROOT / "accounts" / "roles.py"]
+    words = [ROOT / "exchange" / name for name in ("words.py", "matter_words.py")]
+    sources = [*(ROOT / "screens").rglob("*.py"), ROOT / "accounts" / "roles.py", *words]
     trees = [ast.parse(source.read_text(encoding="utf-8")) for source in sources]
     texts = [
         node.value
