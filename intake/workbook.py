@@ -18,6 +18,8 @@ from intake.words import line, lines
 
 LONGEST_CELL = 32_000  # Excel's own limit is 32,767
 WIDEST, NARROWEST = 60, 10
+# The font of the cells below: without a name an office program chooses one of its own.
+HEAD = Font(name="Calibri", size=11, bold=True)
 _LIKE_SPELLED = re.compile("_(?=x[0-9A-F]{4}_)", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def sheets(tables: Mapping[str, Table]) -> bytes:
 def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     widths = [len(head) for head in heads]
     for place, head in enumerate(heads, 1):
-        put(sheet.cell(1, place), head).font = Font(bold=True)
+        put(sheet.cell(1, place), head).font = HEAD
     last, looks = 1, Looks()
     for last, row in enumerate(rows, 2):
         for place, value in enumerate(row, 1):
@@ -54,6 +56,11 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Any]])
             max(width + 2, NARROWEST), WIDEST
         )
     sheet.freeze_panes = "A2"
+    # Printed, a list stays one list: as wide as a page, its heads on each.
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
 
 

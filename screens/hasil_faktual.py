@@ -41,6 +41,7 @@ chosen = st.selectbox(
     format_func=lambda i: f"{titles.get(cases[i][0].assessment_id, 'Riwayat')} · "
     f"{STATES[state_from(*cases[i]) or '']}",
 )  # fmt: skip
+excel("penilaian-faktual", words="Unduh daftar penilaian faktual (Excel)")
 row, events = cases[chosen]
 state = state_from(row, events) or ""
 facts = told(steps_for(actor, events))
@@ -64,10 +65,8 @@ for question in asked:
         factual_questions.conversation(question, actor, profile.zone)
         if state == "dinilai":
             factual_questions.answer_form(actor, question, today)
-
 if asked:
     excel("klarifikasi", {"berkas": row.id})
-excel("penilaian-faktual")
 
 st.subheader("Hasil")
 if not both:

@@ -17,7 +17,7 @@ st.title("Riwayat")
 st.caption(
     "SLA, penetapan, sertifikat, temuan terbuka, tindakan beserta keberatannya, dan peran yang sudah ada "
     "sebelum Telaah dipakai (saldo awal, usulan Telaah). LKPP mencatatnya dengan tanggal, nomor, dan hasil "
-    "pindainya; peran dicatat LPSE sendiri begitu ada yang mengelolanya. LPSE dan LKPP membacanya; sesudah "
+    "pindainya; peran dicatat LPSE sendiri sesudah akunnya dipakai. LPSE dan LKPP membacanya; sesudah "
     "itu langkah berikutnya berjalan seperti biasa."
 )
 with database().reading() as db:

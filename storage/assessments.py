@@ -21,6 +21,7 @@ from storage.tables import (
 
 # What an LPSE assesses itself; surveillance and internal assessment never stand among these.
 SELF = ("annual", "reassessment")
+AT_ONCE = 500  # ids a statement: databases take only so many
 
 
 def add_assessment(db: Session, row: Assessment) -> Assessment:
@@ -39,6 +40,16 @@ def assessment(db: Session, unit_id: str, assessment_id: str) -> Assessment | No
 def any_assessment(db: Session, assessment_id: str) -> Assessment | None:
     """An assessment of whichever LPSE; the caller asks the policy."""
     return db.get(Assessment, assessment_id)
+
+
+def some(db: Session, ids: Iterable[str]) -> dict[str, Assessment]:
+    """Assessments of whichever LPSEs, by id; the caller asks the policy."""
+    wanted, found = sorted(ids), {}
+    for place in range(0, len(wanted), AT_ONCE):
+        part = wanted[place : place + AT_ONCE]
+        for row in db.scalars(select(Assessment).where(Assessment.id.in_(part))):
+            found[row.id] = row
+    return found
 
 
 def assessments(db: Session, unit_id: str) -> list[Assessment]:

@@ -11,7 +11,7 @@ from typing import Any
 import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.orm import Session as Session
 
 PRAGMAS = (
@@ -40,12 +40,16 @@ class Database:
     """One installation's records, on SQLite or PostgreSQL.
 
     Input: a SQLAlchemy URL (`sqlite:////path/telaah.db` or `postgresql+psycopg://…`).
-    Raises UnsafeSqlite where the SQLite library is known to lose acknowledged commits.
+    Raises UnsafeSqlite where the SQLite library is known to lose acknowledged commits, and
+    SQLAlchemy's ArgumentError for what is no such URL.
     """
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        backend = make_url(url).get_backend_name()
+        if backend not in ("sqlite", "postgresql"):
+            raise ArgumentError(f"neither SQLite nor PostgreSQL: {backend}")
+        self.is_sqlite = backend == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._reader = self.engine if self.is_sqlite else _one_moment(self.engine)
         self._writer = self.engine.execution_options(telaah_writing=True)

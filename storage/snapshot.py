@@ -30,7 +30,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.sql.expression import TableClause
 from sqlalchemy.types import TypeEngine
 
@@ -158,7 +158,9 @@ def load(db: Session, shape: Shape, given: Iterable[object]) -> Iterator[int]:
     while batch := [checked(shape, row) for row in islice(coming, _BATCH)]:
         try:
             db.connection().execute(wanted, batch)
-        except DBAPIError as refused:
+        except OperationalError:  # a full disk, a server that went away: not the row's fault
+            raise
+        except (DBAPIError, ValueError, OverflowError) as refused:
             raise NotARow(shape.name, "basis data menolak barisnya") from refused
         yield len(batch)
 

@@ -1,5 +1,6 @@
 """How a command speaks: one JSON document, or words; a refusal is one sentence and exit 1."""
 
+import errno
 import json
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ def refusals() -> Iterator[None]:
         yield
     except Refused as reason:
         refuse(str(reason))
+    except KeyboardInterrupt:
+        refuse("Dihentikan sebelum selesai.")
     except Exception as error:
         sentence = _sentence(error)
         if sentence is None:
@@ -43,6 +46,8 @@ def refusals() -> Iterator[None]:
 def _sentence(error: Exception) -> str | None:
     # Whoever raised these has imported them; commands that never do need not wait for them.
     from catalog.loader import CatalogBroken
+    from settings import WrongSetting
+    from storage import trouble
     from storage.database import UnsafeSqlite
 
     if isinstance(error, CatalogBroken):
@@ -50,9 +55,13 @@ def _sentence(error: Exception) -> str | None:
             "Katalog bermasalah; jalankan 'telaah catalog check'. "
             f"Yang pertama: {error.problems[0]}"
         )
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return trouble.FULL
     if isinstance(error, OSError) and isinstance(error.filename, str):
         return (
             f"Berkas atau folder '{error.filename}' tidak dapat dibaca atau ditulis. Periksa alamat, hak "
             "akses, dan sisa ruangnya, lalu ulangi."
         )
-    return str(error) if isinstance(error, UnsafeSqlite) else None
+    if isinstance(error, (UnsafeSqlite, WrongSetting)):
+        return str(error)
+    return trouble.sentence(error)

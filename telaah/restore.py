@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from exchange.backup.restoring import Home, Restored, examine, restore
+from exchange.backup.home import Home
+from exchange.backup.restoring import Restored, examine, restore
 from settings import Settings, settings_of
 from telaah.output import AsJson, console, refusals, say
 from telaah.watching import watched
@@ -40,6 +41,8 @@ def home_of(values: Settings) -> Home:
 
 
 def _tell(report: dict[str, object], into: Path | None) -> None:
+    if report["swept"]:
+        console.print("Sisa pemulihan yang terputus di folder itu dihapus lebih dahulu.")
     console.print(
         f"Cadangan {report['made_at']}: {report['rows']} baris, {report['evidence']} berkas bukti, "
         "semuanya utuh."

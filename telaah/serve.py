@@ -25,8 +25,8 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Nomor port.")] = None,
 ) -> None:
     """Jalankan aplikasinya. Contoh: telaah serve --port 8501"""
-    host, port = host or settings().host, port or settings().port
     with refusals():
+        host, port = host or settings().host, port or settings().port
         prepare()
         state_address(installation().database, settings().public_url)
         token = offer_setup(installation().database, datetime.now(UTC))

@@ -22,6 +22,10 @@ LOST = (
     "Cadangan sudah dibuat, tetapi {0} berkas bukti hilang atau rusak di instalasi ini sehingga tidak ikut. "
     "Jalankan 'telaah evidence verify', lalu pulihkan berkas itu dari cadangan yang lebih lama."
 )
+NO_PLACE = (
+    "Cadangan tidak dapat ditulis ke '{0}'. Periksa apakah cakramnya terpasang dan masih berisi ruang, dan "
+    "apakah folder itu boleh ditulis oleh aplikasi; cadangan sebelumnya tidak berubah."
+)
 
 
 def source_of(database: Database, store: EvidenceStore) -> Source:
@@ -44,7 +48,10 @@ def backed_up(order: Order) -> str:
     """Make it, and remove what the schedule no longer keeps; there is no file to fetch."""
     require(order.actor, Action.BACK_UP)
     place, folder = order.place, Path(order.facts["folder"])
-    made = back_up(source_of(place.database, place.store), folder, order.told)
+    try:
+        made = back_up(source_of(place.database, place.store), folder, order.told)
+    except OSError as wrong:
+        raise Refused(NO_PLACE.format(folder)) from wrong
     note(place.database, made, order.actor.account_id)
     with place.database.reading() as db:
         schedule = schedule_on(db, duty_day(datetime.now(UTC)))

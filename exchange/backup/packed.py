@@ -51,6 +51,8 @@ class ZipWriting:
             self._half.unlink(missing_ok=True)
             with suppress(OSError, ValueError):
                 self._zip.close()
+            with suppress(OSError):  # of a full disk: what is still to be written does not matter
+                self._file.close()
         self._file.close()
 
     @contextmanager

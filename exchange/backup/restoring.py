@@ -1,8 +1,5 @@
 """Puts a backup into an empty installation: judged whole first, kept whole or not at all."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +14,7 @@ from documents.conversion import CONVERT
 from evidence.proofs import INSPECT
 from evidence.store import EvidenceStore
 from exchange.backup import reading
+from exchange.backup.home import Filling, Home, filling, require_empty, require_room
 from exchange.backup.manifest import Manifest
 from exchange.backup.places import sync_folder, written
 from exchange.backup.reading import Backup, Damaged
@@ -27,14 +25,6 @@ from storage.database import Database, Session
 from storage.set_down import set_down
 
 GOES_ON = (INSPECT, CONVERT)
-NOT_EMPTY = (
-    "Folder '{0}' tidak kosong. Pemulihan hanya ke folder kosong, agar tidak ada yang tertimpa; tunjuk "
-    "folder lain."
-)
-NOT_EMPTY_DATABASE = (
-    "Basis data tujuan tidak kosong. Pemulihan hanya ke basis data kosong, agar tidak ada yang "
-    "tertimpa; buat yang baru, atau periksa TELAAH_DATABASE_URL."
-)
 NEWER = (
     "Cadangan '{0}' dibuat oleh Telaah {1} dengan skema {2}, yang lebih baru daripada Telaah ini. "
     "Pasang versi itu atau yang sesudahnya, lalu ulangi."
@@ -46,25 +36,18 @@ OTHER_TABLES = (
 NO_FIT = (
     "Cadangan '{0}' tidak dapat dipulihkan: bagian '{1}' ditolak basis data. Pakai cadangan lain."
 )
-NO_ROOM = "Ruang di '{0}' tidak cukup: perlu sekitar {1} MiB. Kosongkan sebagian, lalu ulangi."
-_ROOM = 2  # a database with its indexes and its journal takes about twice the rows as text
-
-
-@dataclass(frozen=True)
-class Home:
-    """The empty place a backup goes to; `database_url` may point elsewhere than into the folder."""
-
-    folder: Path
-    database_url: str
-    evidence: Path
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back, and the revision it was brought to; None where it was only examined."""
+    """What was put back, and the revision it was brought to; None where it was only examined.
+
+    `swept`: the folder held what an interrupted restore had left, which was removed first.
+    """
 
     manifest: Manifest
     upgraded_to: str | None
+    swept: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The shape `telaah restore --json` prints."""
@@ -73,6 +56,7 @@ class Restored:
             "digest": page.digest, "made_at": page.made_at.isoformat(), "engine": page.engine,
             "revision": page.revision, "upgraded_to": self.upgraded_to, "rows": page.rows,
             "evidence": page.evidence.files, "absent": page.evidence.absent,
+            "swept": self.swept,
         }  # fmt: skip
 
 
@@ -88,7 +72,8 @@ def restore(target: Path, home: Home, told: Progress = unwatched) -> Restored:
     """Put a backup into an empty home. Raises Refused before anything was written, or Cancelled.
 
     Files come first and the records last, in one transaction: until it is committed there is no
-    installation, and whatever goes wrong before leaves the folder as empty as it was.
+    installation, and whatever goes wrong before leaves the folder as empty as it was. What a killed
+    process has left there is removed by the next.
     """
     require_empty(home)
     with reading.opened(target) as backup:
@@ -97,27 +82,11 @@ def restore(target: Path, home: Home, told: Progress = unwatched) -> Restored:
             told, 3 * rows + 2 * FILE * files
         )  # read again and kept; rows take twice as long
         _judged(backup, steps)
-        _require_room(home, backup.manifest)
-        with _all_or_nothing(home):
+        with filling(home) as place:
+            require_room(home, backup.manifest)
             _files(backup, home, steps)
-            _records(backup, home, steps)
-        return Restored(backup.manifest, migrate.newest())
-
-
-def require_empty(home: Home) -> None:
-    """Raises Refused where something is in the folder or in the database."""
-    there = home.folder.iterdir() if home.folder.is_dir() else ()
-    if home.folder.is_file() or any(one.name != "lost+found" for one in there):
-        raise Refused(NOT_EMPTY.format(home.folder))
-    inside = f"sqlite:///{home.folder}" in home.database_url
-    if inside:
-        return
-    database = Database(home.database_url)
-    try:
-        if not snapshot.is_empty(database):
-            raise Refused(NOT_EMPTY_DATABASE)
-    finally:
-        database.close()
+            _records(backup, home, place, steps)
+        return Restored(backup.manifest, migrate.newest(), place.swept)
 
 
 def _judged(backup: Backup, steps: Steps) -> None:
@@ -146,33 +115,6 @@ def _require_tables(backup: Backup, wanted: list[snapshot.Shape]) -> None:
             raise Damaged(OTHER_TABLES.format(backup.shown, member, page.revision), member)
 
 
-def _require_room(home: Home, page: Manifest) -> None:
-    known = home.folder if home.folder.is_dir() else home.folder.parent
-    while not known.is_dir():
-        known = known.parent
-    wanted = page.evidence.kept_bytes + _ROOM * sum(table.size for table in page.tables)
-    if shutil.disk_usage(known).free < wanted:
-        raise Refused(NO_ROOM.format(home.folder, wanted // 1024**2 + 1))
-
-
-@contextmanager
-def _all_or_nothing(home: Home) -> Iterator[None]:
-    """The folder as it was before, should anything go wrong in the block."""
-    was_there = home.folder.is_dir()
-    home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        yield
-    except BaseException:
-        for one in home.folder.iterdir():
-            if one.is_dir() and one.name != "lost+found":
-                shutil.rmtree(one)
-            elif not one.is_dir():
-                one.unlink()
-        if not was_there:
-            home.folder.rmdir()
-        raise
-
-
 def _files(backup: Backup, home: Home, steps: Steps) -> None:
     store = EvidenceStore(home.evidence)
     store.prepare()
@@ -192,7 +134,7 @@ def _files(backup: Backup, home: Home, steps: Steps) -> None:
     sync_folder(home.folder)
 
 
-def _records(backup: Backup, home: Home, steps: Steps) -> None:
+def _records(backup: Backup, home: Home, place: Filling, steps: Steps) -> None:
     """All rows in one transaction, at the revision they were written at, then brought to the newest."""
     page = backup.manifest
     database = Database(home.database_url)
@@ -205,6 +147,7 @@ def _records(backup: Backup, home: Home, steps: Steps) -> None:
                 _keep_anew(db, steps)
             set_down(db, GOES_ON, datetime.now(UTC))
             audit.append(db, _happening(page))
+            place.whole()
     finally:
         database.close()
 

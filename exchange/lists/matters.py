@@ -131,9 +131,13 @@ def factual_cases(reader: Reader) -> Table:
 
 
 def _cases(reader: Reader) -> Iterator[tuple[Any, ...]]:
-    for row, events in every(reader, FACTUAL):
+    found = every(reader, FACTUAL)
+    judged = assessments.some(
+        reader.db, {row.assessment_id for row, _ in found if row.assessment_id}
+    )
+    for row, events in found:
         seen = shown(row, events, reader.actor)
-        said, about = told(seen), assessments.any_assessment(reader.db, row.assessment_id or "")
+        said, about = told(seen), judged.get(row.assessment_id or "")
         yield (
             _unit(reader, row), about.title if about else "riwayat", about.year if about else None,
             words.FACTUAL.states[_state(row, events)], ", ".join(team_of(seen).values()),

@@ -48,8 +48,8 @@ def _how(material: Material) -> Iterable[str]:
         "layar Telaah."
     )
     yield (
-        "Kolom boleh digeser dan lembar boleh ditambah atau disalin ke berkas lain; kode kriteria dan judul "
-        "kolom jangan diubah."
+        "Kolom boleh digeser, dan lembar boleh ditambah atau disalin ke berkas lain. Yang jangan diubah: "
+        "kode kriteria dan judul kolom. Tanpa keduanya, Telaah tidak mengenali barisnya."
     )
     yield (
         "Bukti dilampirkan di Telaah. Bawa kembali lembar ini di halaman Lembar kerja: Anda melihat dahulu "

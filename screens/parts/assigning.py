@@ -20,7 +20,11 @@ def assigning(actor: Actor, assessment: Assessment, asked: list[Asked]) -> None:
     titles = {a.place.criterion_id: f"{a.text['id']} {a.text['title']}" for a in asked}
     with box, st.form("bagi", border=False):
         chosen = st.multiselect(
-            "Kriteria", list(titles), default=list(titles), format_func=titles.__getitem__
+            "Kriteria",
+            list(titles),
+            default=list(titles),
+            format_func=titles.__getitem__,
+            placeholder="Pilih kriteria",
         )
         person = st.selectbox(
             "Dikerjakan oleh", [None, *names], format_func=lambda i: names.get(i, "Siapa saja")

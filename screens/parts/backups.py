@@ -39,10 +39,10 @@ def newest(found: Sequence[Shelved], schedule: Schedule, now: datetime) -> None:
             "Cadangan terakhir lebih tua daripada jadwalnya. Buat satu sekarang, lalu periksa sebabnya di "
             "bawah."
         )
-    made, size, checked = st.columns(3)
+    made, size, age = st.columns([2, 1, 1])  # a whole date has to fit
     made.metric("Cadangan terakhir", clock(good.made_at, ZONE), border=True)
     size.metric("Ukuran", size_words(good.manifest.total_bytes), border=True)
-    checked.metric("Umur", old(now - good.made_at), border=True)
+    age.metric("Umur", old(now - good.made_at), border=True)
     st.caption(
         f"{_checked(good)} Isinya {_number(good.manifest.rows)} baris catatan dan "
         f"{_number(good.manifest.evidence.files)} berkas bukti dan dokumen."
@@ -106,7 +106,7 @@ def how_to_restore(folder: Path) -> None:
 def old(age: timedelta) -> str:
     """An age people read."""
     if age < timedelta(hours=1):
-        return "kurang dari 1 jam"
+        return "baru saja"
     return f"{age.days} hari" if age.days else f"{age.seconds // 3600} jam"
 
 

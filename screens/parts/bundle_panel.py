@@ -34,8 +34,8 @@ CAREFUL = (
 def show(actor: Actor, assessment_id: str | None) -> None:
     """The bundle of an assessment out, and for an LPSE one back in."""
     st.caption(
-        "Satu berkas .zip berisi jawaban, lembar kerja, laporan, dan semua bukti beserta sidik jarinya: "
-        "untuk diserahkan, untuk dikirim tanpa jaringan, atau untuk dipindahkan ke tempat lain."
+        "Satu berkas .zip berisi jawaban, lembar kerja, laporan, dan semua bukti, dengan penanda bahwa "
+        "isinya utuh: untuk diserahkan, untuk dikirim tanpa jaringan, atau untuk dipindahkan ke tempat lain."
     )
     if assessment_id is not None:
         _out(actor, assessment_id)
@@ -74,7 +74,7 @@ def _out(actor: Actor, assessment_id: str) -> None:
 def _back(actor: Actor) -> None:
     st.subheader("Bawa kembali paket")
     st.caption(
-        "Paket diperiksa sampai byte terakhir, lalu Anda melihat apa yang akan terjadi. Belum ada yang "
+        "Seluruh isi paket diperiksa dulu, lalu Anda melihat apa yang akan terjadi. Belum ada yang "
         "berubah sebelum Anda menerapkannya."
     )
     opened = _sent(actor)
@@ -149,8 +149,10 @@ def _said(actor: Actor, opened: Opened, found: Proposal) -> None:
     _head(actor, opened)
     target = found.meant.target
     if found.meant.way is Way.UPDATE and target is not None:
+        # Nothing differs: what follows says so, and must not be contradicted here.
+        way = "berisi" if found.plan.is_empty else "akan **memperbarui**"
         st.info(
-            f"Paket ini akan **memperbarui** penilaian {plain(target.title)} yang sudah ada di sini "
+            f"Paket ini {way} {plain(target.title)} yang sudah ada di sini "
             f"(dimulai {day(target.started_at.date())})."
         )
     else:
@@ -185,7 +187,7 @@ def _buttons(
 ) -> None:
     """Forget it, or (with `words`) do it; the progress is that of the files taken over."""
     left, right = st.columns(2)
-    if right.button("Batal", key="batal_paket", width="stretch"):
+    if right.button("Batal" if words else "Tutup", key="batal_paket", width="stretch"):
         _forget(actor)
         st.rerun()
     if not words or not left.button(words, type="primary", key="terapkan_paket", width="stretch"):

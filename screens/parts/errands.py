@@ -66,7 +66,8 @@ def _one(actor: Actor, row: Errand, now: Stage, zone: str) -> None:
     title = row.name or KINDS[row.kind].title
     st.markdown(f"{ICONS[now]} **{plain(title)}** · {now} · diminta {clock(row.asked_at, zone)}")
     if now is Stage.UNDER_WAY:
-        st.progress(min(1.0, row.done / row.total), text=f"{row.done} dari {row.total} bagian")
+        words = f"{row.done} dari {row.total} bagian" if row.done else "Sedang disiapkan …"
+        st.progress(min(1.0, row.done / row.total), text=words)
     if row.problem:
         st.error(row.problem)
     if now is Stage.READY and row.name:

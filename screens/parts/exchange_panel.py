@@ -39,7 +39,11 @@ def show(actor: Actor, names: Mapping[str, str], today: date) -> None:
     if not may_enter(actor):
         return
     is_all = may(actor, Action.IMPORT_UNITS)
-    title = "LPSE, orang, dan riwayatnya dengan Excel" if is_all else "Orang LPSE Anda dengan Excel"
+    title = (
+        "LPSE, orang, dan riwayatnya dengan Excel"
+        if is_all
+        else "Orang dan peran LPSE Anda dengan Excel"
+    )
     with st.expander(title, icon=":material/table_view:"):
         st.caption(
             "Buku kerja memuat yang sudah tercatat. Ubah atau tambahkan, lalu unggah. Telaah menunjukkan "

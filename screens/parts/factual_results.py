@@ -53,7 +53,8 @@ def _summary(rows: Sequence[Result], numbers: list[int]) -> list[dict[str, objec
     for number in numbers:
         mine = [row for row in rows if int(row.criterion_id[1:3]) == number]
         table.append({
-            "Standar": f"{number}. {catalog().standards[number].title}",
+            # Escaped: a table would draw the number as an item of a list, and cut it off.
+            "Standar": f"{number}\\. {catalog().standards[number].title}",
             "Kriteria": len(mine),
             f"Memenuhi ({SELF.lower()})": sum(row.answer == AnswerValue.MET for row in mine),
             f"Memenuhi ({FACTUAL.lower()})": sum(row.verdict == AnswerValue.MET for row in mine),

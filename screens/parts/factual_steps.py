@@ -87,13 +87,13 @@ def _team(case: "Case") -> None:
             st.warning("Tidak ada peninjau LKPP yang boleh menilai LPSE ini.")
         people = st.multiselect(
             "Tim penilai", list(known), [i for i in team_of(case.events) if i in known],
-            format_func=known.__getitem__, key="tim",
+            format_func=known.__getitem__, key="tim", placeholder="Pilih nama",
             help="Yang bertugas di LPSE ini, sekarang atau pada masa yang dinilai, tidak ditawarkan.",
         )  # fmt: skip
         on_site = st.multiselect(
             "Standar yang dilihat di tempat", scope,
             facts.get("di_tempat", proposed_on_site(catalog(), scope)), key="di_tempat",
-            format_func=lambda n: f"{n}. {catalog().standards[n].title}",
+            format_func=lambda n: f"{n}. {catalog().standards[n].title}", placeholder="Pilih standar",
             help="Usulan awalnya mengikuti praktik kunjungan LKPP; standar lain dinilai dari dokumennya.",
         )  # fmt: skip
         leads = next((one["akun"] for one in facts.get("tim", []) if one.get("ketua")), None)

@@ -126,7 +126,7 @@ def _finding(actor: Actor, unit_id: str, today: date) -> None:
             "Bunyi standar LKPP (bila kriterianya hanya praktik atau usulan)",
             key=f"{prefix}_bunyi", height=80,
         )  # fmt: skip
-        at = st.text_input("Tempat bunyi itu", key=f"{prefix}_tempat")
+        at = st.text_input("Pasal atau bagian yang memuat bunyi itu", key=f"{prefix}_tempat")
         proof = proof_field("Hasil pindai surat atau laporannya", f"{prefix}_berkas")
         done = st.form_submit_button("Catat temuan", type="primary", key="catat_temuan")
     if done:

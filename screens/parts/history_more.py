@@ -31,7 +31,9 @@ def objection(actor: Actor, unit_id: str, today: date) -> None:
     """An objection that was decided before, to a measure entered before it."""
     prefix, measures = prefix_of(OBJECTION), _measures(unit_id)
     if not measures:
-        st.info("Catat dulu tindakannya, dengan tanggal terima suratnya, di pilihan Tindakan.")
+        st.info(
+            "Catat dulu tindakannya, dengan tanggal terima suratnya, di pilihan Tindakan yang berjalan."
+        )
         return
     number = st.selectbox(
         "Atas tindakan", list(measures), key=f"{prefix}_tindakan",
@@ -89,6 +91,7 @@ def _role_facts(prefix: str, today: date) -> dict[str, Any]:
     first, second = st.columns(2)
     number = first.text_input("Nomor SK", key=f"{prefix}_nomor", max_chars=120)
     dated = past_day("Tanggal SK", f"{prefix}_tanggal", today, second)
+    first, second = st.columns(2)  # a row of its own: a phone shows one column after the other
     begin = past_day("Mulai bertugas", f"{prefix}_mulai", today, first)
     end = any_day("Sampai (kosong bila masih dipegang)", f"{prefix}_sampai", second)
     return {

@@ -89,7 +89,7 @@ def _assessors(
         mine = [n for n, who in now.assessors.items() if who == person and n in free]
         numbers = st.multiselect(
             f"Standar yang dinilai {name}", free, mine, key=f"standar_{key}_{place}",
-            format_func=lambda n: f"{n}. {catalog().standards[n].title}",
+            format_func=lambda n: f"{n}. {catalog().standards[n].title}", placeholder="Pilih standar",
             help="Standar yang dijalankan penilai ini menurut perannya tidak ditawarkan (S17-09).",
         )  # fmt: skip
         chosen |= dict.fromkeys(numbers, person)

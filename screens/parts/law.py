@@ -111,9 +111,9 @@ def list_sources() -> None:
             link(f"**{source.short}**", ":material/gavel:", sumber=source.id)
             st.markdown(source_badges(source))
             st.caption(f"{source.title}. {counts(source)}")
-    excel("sumber")
+    excel("sumber", words="Unduh daftar sumber (Excel)")
     st.subheader("Kriteria menurut standar")
-    excel("kriteria")
+    excel("kriteria", words="Unduh semua kriteria (Excel)")
     for number, standard in catalog().standards.items():
         _row(
             f"Standar {number}",

@@ -112,7 +112,10 @@ def table(library: Shelf, found: list[Evidence]) -> None:
         hide_index=True,
         placeholder=NONE,
         column_order=SHOWN,
-        column_config={"Tanggal": st.column_config.DateColumn(format="DD-MM-YYYY")},
+        column_config={
+            "Tanggal": st.column_config.DateColumn(format="DD-MM-YYYY"),
+            "Keadaan": st.column_config.TextColumn(width="medium"),
+        },
         on_select="rerun",
         selection_mode="single-row",
         key=f"{prefix}_tabel",

@@ -42,7 +42,7 @@ def _choice(actor: Actor, ready: dict[str, list[Line]], today: date) -> None:
     name = st.selectbox("Naskah", list(ready), format_func=TITLES.__getitem__, key="naskah_banyak")
     names = {one.row.id: one for one in ready[name]}
     chosen = st.multiselect(
-        "Tindakan", list(names), list(names), key=f"tindakan_banyak_{name}",
+        "Tindakan", list(names), list(names), key=f"tindakan_banyak_{name}", placeholder="Pilih tindakan",
         format_func=lambda i: f"{names[i].unit}: {RUNGS[names[i].rung]} {names[i].number}",
     )  # fmt: skip
     if st.button("Buat semua konsep", type="primary", key="buat_banyak") and chosen:

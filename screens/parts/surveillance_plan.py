@@ -50,6 +50,7 @@ def _form(actor: Actor, unit_id: str, now: Plan, button: str, key: str) -> Plan 
         standards = st.multiselect(
             "Standar yang dipantau", list(catalog().standards), list(now.standards),
             key=f"standar_{key}", format_func=lambda n: f"{n}. {catalog().standards[n].title}",
+            placeholder="Pilih standar",
         )  # fmt: skip
         left, right = st.columns(2)
         begins = _day(left, "Pelaksanaan mulai", now.begins, f"mulai_{key}")
@@ -58,7 +59,7 @@ def _form(actor: Actor, unit_id: str, now: Plan, button: str, key: str) -> Plan 
         until = _day(right, "Periode yang dipantau sampai", now.until, f"hingga_{key}")
         team = st.multiselect(
             "Tim (yang pertama ketua)", list(known), [one for one in now.team if one in known],
-            key=f"tim_{key}", format_func=known.__getitem__,
+            key=f"tim_{key}", format_func=known.__getitem__, placeholder="Pilih nama",
             help="Yang bertugas di LPSE ini, sekarang atau pada periode itu, tidak ditawarkan.",
         )  # fmt: skip
         method = st.text_area("Cara memantau", now.method, key=f"metode_{key}", height=90)

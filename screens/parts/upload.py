@@ -49,11 +49,11 @@ def upload(
             "address": f"/unggah{'/paket' if is_bundle else ''}?"
             + urlencode({"tujuan": purpose, **query}),
             "label": label,
-            "hint": f"{words}; paling besar {limit // MIB} MB per berkas. Klik atau seret ke sini.",
+            "hint": f"{words}; paling besar {_large(limit)} per berkas. Klik atau seret ke sini.",
             "multiple": multiple,
             "accept": accepted,
             "limit": limit,
-            "too_large": f"lebih besar dari {limit // MIB} MB; perkecil atau bagi dulu.",
+            "too_large": f"lebih besar dari {_large(limit)}; perkecil atau bagi dulu.",
         },
         on_selesai_change=lambda: None,
     )
@@ -62,6 +62,12 @@ def upload(
         st.session_state[f"{key}_ditolak"] = done["ditolak"]
     _refused(st.session_state.get(f"{key}_ditolak", ()))
     return list(done["tersimpan"]) if done else []
+
+
+def _large(limit: int) -> str:
+    """A limit in the words people use; a round number of GB is not written in MB."""
+    many = limit // MIB
+    return f"{many // 1024} GB" if many >= 1024 and many % 1024 == 0 else f"{many} MB"
 
 
 def was_refused(key: str) -> bool:

@@ -44,7 +44,7 @@ def _out(case: "Case") -> None:
     on_site = told(case.events).get("di_tempat", [])
     numbers = st.multiselect(
         "Standar yang dibawa", scope, on_site, key="standar_dibawa",
-        format_func=lambda n: f"{n}. {catalog().standards[n].title}",
+        format_func=lambda n: f"{n}. {catalog().standards[n].title}", placeholder="Pilih standar",
     )  # fmt: skip
     if not numbers:
         st.caption("Pilih sedikitnya satu standar.")

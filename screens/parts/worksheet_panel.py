@@ -62,7 +62,7 @@ def _out(actor: Actor, assessment: Assessment) -> None:
     if way == SOME:
         numbers = st.multiselect(
             "Standar", sorted(assessment.standards), key="standar_lembar",
-            format_func=lambda n: f"{n}. {catalog().standards[n].title}",
+            format_func=lambda n: f"{n}. {catalog().standards[n].title}", placeholder="Pilih standar",
         )  # fmt: skip
         if not numbers:
             st.caption("Pilih sedikitnya satu standar.")
@@ -189,6 +189,7 @@ def _preview(found: list[Difference]) -> None:
     )  # fmt: skip
     if len(found) > MOST_SHOWN:
         st.caption(f"Dan {len(found) - MOST_SHOWN} lainnya.")
+    st.caption("Isian yang terpotong: ketuk dua kali selnya untuk membaca seluruhnya.")
 
 
 def _row(one: Difference) -> dict[str, str]:
@@ -198,8 +199,8 @@ def _row(one: Difference) -> dict[str, str]:
         words = (HEADS[one.field], _shown(one.field, one.before), _shown(one.field, one.typed))
     effect = EFFECTS[one.effect] + (f" (diubah {one.colleague})" if one.colleague else "")
     return {
-        "Kriteria": one.criterion_id, "Isian": words[0], "Akibat": effect, "Sekarang": words[1],
-        "Dari lembar": words[2],
+        "Kriteria": one.criterion_id, "Isian": words[0], "Sekarang": words[1], "Dari lembar": words[2],
+        "Akibat": effect,
     }  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def test_a_backup_that_was_asked_for_is_made_by_the_worker_and_shown(office: Off
     said = words(app)
     assert "Utuh; dibaca ulang hari ini" in said and "siap" in said
     metrics = {one.label: one.value for one in app.metric}
-    assert metrics["Umur"] == "kurang dari 1 jam" and "hari ini" in metrics["Cadangan terakhir"]
+    assert metrics["Umur"] == "baru saja" and "hari ini" in metrics["Cadangan terakhir"]
     assert "Belum ada cadangan" not in said
 
 

@@ -87,7 +87,8 @@ def test_an_update_says_what_it_changes_before_it_is_applied(office, lpse, tmp_p
     scenes.say(lpse, row_id, "S01-01", {"value": "met"})
     raw = bundle(lpse, row_id, tmp_path)
     app = brought(office, lpse, raw)
-    assert "memperbarui" in words(app) and "Tidak ada yang berbeda" in words(app)
+    assert "memperbarui" not in words(app) and "sudah ada di sini" in words(app)
+    assert "Tidak ada yang berbeda" in words(app)
     assert "terapkan_paket" not in [one.key for one in app.button]
     app.button(key="batal_paket").click()
     ran(app)

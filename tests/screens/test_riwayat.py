@@ -274,4 +274,4 @@ def test_a_history_comes_in_by_workbook_together_with_its_scans(both: tuple[Offi
         (one,) = entered(db, office.actor(LKPP_ADMIN))
     assert one.events[0].name == "pindai.png"
     own = office.open("riwayat", COORDINATOR)
-    assert "berkas_pindai" not in {field.key for field in own.file_uploader}
+    assert "berkas_pindai" in {field.key for field in own.file_uploader}  # the decrees of its roles

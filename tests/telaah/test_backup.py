@@ -13,7 +13,10 @@ import time_machine
 
 import installation
 import settings
+from exchange import errands
+from exchange.backup import errand
 from exchange.backup.folder import runs
+from exchange.backup.home import MARK
 from exchange.backup.manifest import NAME
 from exchange.backup.schedule import Schedule, set_schedule
 from storage import evidence
@@ -160,3 +163,46 @@ def test_a_backup_that_failed_is_asked_for_again_later(
         nights.ask(here, tomorrow + timedelta(minutes=31))
         worker.finish_all(here)
     assert len(runs(folder)) == 1
+
+
+def test_a_place_that_is_away_is_said_to_the_administrator_who_waits(
+    on_sqlite: Scene, here: installation.Installation, tmp_path: Path
+) -> None:
+    (tmp_path / "cakram").write_text("tidak terpasang")
+    folder = tmp_path / "cakram" / "cadangan"
+    administrator = scenes.actor_now(here.database, scenes.ADMINISTRATOR)
+    errand.ask(here.database, administrator, folder)
+    worker.finish_all(here)
+    (row,) = errands.mine(here.database, administrator, [errand.BACKUP])
+    assert row.problem == errand.NO_PLACE.format(folder)
+
+
+def test_a_night_removes_what_is_not_kept_any_more(
+    on_sqlite: Scene, here: installation.Installation
+) -> None:
+    wanted = Schedule(on=True, daily=2, weekly=0, monthly=0)
+    set_schedule(on_sqlite.database, on_sqlite.administrator, wanted, scenes.today())
+    first, nights = datetime.now(UTC) + timedelta(days=1), Nights()
+    for night in range(4):
+        with time_machine.travel(first + timedelta(days=night)):
+            nights.ask(here, first + timedelta(days=night))
+            worker.finish_all(here)
+    found = runs(here.settings.backup_folder)
+    assert [one.name[:8] for one in found] == [
+        f"{first + timedelta(days=night):%Y%m%d}" for night in (3, 2)
+    ]
+
+
+def test_what_an_interrupted_restore_left_is_removed_and_people_are_told(
+    home: Path, tmp_path: Path
+) -> None:
+    assert typed(home, "backup", str(tmp_path / "c.zip"))[0] == 0
+    left = tmp_path / "pulih"
+    (left / "evidence").mkdir(parents=True)
+    (left / MARK).touch()
+    words = ("restore", str(tmp_path / "c.zip"), "--into", str(left))
+    code, out, errors = typed(home, *words)
+    assert (code, errors) == (0, "") and "Sisa pemulihan yang terputus" in out
+    assert not (left / MARK).exists()
+    code, out, errors = typed(home, *words)
+    assert (code, out) == (1, "") and "tidak kosong" in errors

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence.store import EvidenceStore
-from exchange.backup.restoring import Home
+from exchange.backup.home import Home
 from exchange.backup.writing import Source
 from storage import snapshot
 from storage.database import Database

@@ -21,7 +21,8 @@ from assessments.matters import kept_states
 from assessments.overview import keeping
 from documents.conversion import CONVERT
 from evidence.store import EvidenceStore
-from exchange.backup.restoring import Home, restore
+from exchange.backup.home import Home
+from exchange.backup.restoring import restore
 from exchange.backup.writing import Source, back_up
 from exchange.progress import Cancelled, Progress
 from storage import audit, migrate, work

@@ -38,6 +38,15 @@ def told(done, total):
 back_up(Source(Database(sys.argv[1]), EvidenceStore(Path(sys.argv[2])), Path(sys.argv[3]), "1"),
         Path(sys.argv[4]), told)
 """
+FULL = """
+import resource, signal
+from pathlib import Path
+from evidence.store import EvidenceStore
+from exchange.backup.writing import Source, back_up
+from storage.database import Database
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+"""
 
 
 def kill_in_the_middle(origin: Source, target: Path, share: float) -> None:
@@ -214,7 +223,8 @@ import resource, sys
 from pathlib import Path
 from evidence.store import EvidenceStore
 from exchange.backup.writing import Source, back_up
-from exchange.backup.restoring import Home, restore
+from exchange.backup.home import Home
+from exchange.backup.restoring import restore
 from storage.database import Database
 here = Path({str(tmp_path)!r})
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -228,3 +238,24 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert int(done.stdout) < 40 * 1024
+
+
+@pytest.mark.parametrize("name", ["c.zip", "c"])
+def test_a_full_disk_is_told_as_one_and_the_last_backup_stays(
+    on_sqlite: Scene, store: EvidenceStore, tmp_path: Path, name: str
+) -> None:
+    """A process that may write no file larger than this meets what a full disk is: OSError."""
+    with_files(on_sqlite, store)
+    origin, target = source(on_sqlite, store, tmp_path), tmp_path / "ke" / name
+    first = back_up(origin, target)
+    program = (
+        FULL
+        + f"""
+back_up(Source(Database({on_sqlite.database.url!r}), EvidenceStore(Path({str(store.root)!r})),
+               Path({str(origin.trust)!r}), "1"), Path({str(target)!r}))
+"""
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1 and "OSError: [Errno 27]" in done.stderr.splitlines()[-1]
+    assert examine(target) == first.manifest
+    assert list(target.parent.rglob(f"*{HALF}")) == []

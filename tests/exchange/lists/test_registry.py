@@ -163,24 +163,18 @@ def test_the_drafts_and_inner_steps_the_tests_above_look_for_are_there(
     assert any(INSIDE in one.texts for one in taken_along)
 
 
-# What people type that leaves in another way than a list, or is nothing to take along.
-ELSEWHERE = {
-    "account.name": "the person's own name leaves; an account repeats it",
-    "paper_file.name": "the file itself leaves, under this name, from its paper",
-}
-
-
 def test_every_field_somebody_typed_into_leaves_in_some_list(
     marked: Marked, taken_along: list[Out]
 ) -> None:
     typed = tags_of(marked.path)
     left = {name for one in taken_along for name in tags_in(one.texts)}
     assert len(typed) > 60
-    assert typed - left - ELSEWHERE.keys() == set()
+    assert typed - left == set()
 
 
 def test_who_acts_for_no_unit_gets_what_concerns_everybody_alone(marked: Marked) -> None:
     free = set(OF_ALL) | {"tugas-saya", "perangkat", "unit", "menunggu"}
+    free |= {"perubahan-hari-libur", "jadwal-cadangan"}  # national days off, and backups
     for name in LISTS.keys() - free:
         with pytest.raises(Refused):
             taken(marked.database, marked.administrator, name, {})
