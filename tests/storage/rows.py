@@ -9,6 +9,7 @@ from storage import (
     answers,
     assessments,
     dossiers,
+    errands,
     evidence,
     overrides,
     overview,
@@ -28,6 +29,7 @@ from storage.tables import (
     Document,
     Dossier,
     DossierEvent,
+    Errand,
     Evidence,
     EvidenceUse,
     Paper,
@@ -184,6 +186,8 @@ def an_lpse(db: Session, name: str) -> Lpse:
     duty = people.add_duty(db, person, "ppk", DAY, None)
     units.add_profile(db, unit.id, DAY, {"zone": "WIB", "name": name}, account.id)
     accounts.add_sign_in(db, a_sign_in(account.id, digest_of(unit.id), unit_id=unit.id))
+    asked = Errand(account_id=account.id, unit_id=unit.id, kind="paket", facts={}, asked_at=NOW)
+    errands.add(db, asked)
     assessment = an_assessment(db, unit.id, account.id)
     comment, aside = _work_on(db, assessment, person)
     proof, file = _proofs(db, assessment, name)
@@ -259,7 +263,7 @@ def a_verdict(of: Dossier, **facts: Any) -> dict[str, Any]:
 
 def _a_matter(db: Session, of: Assessment) -> Dossier:
     """A factual assessment with a step and a verdict."""
-    row = dossiers.add_dossier(db, a_dossier(of))
+    row = dossiers.add_dossier(db, a_dossier(of, facts={"nomor": "PF-1"}))
     dossiers.add_event(db, a_step(row))
     dossiers.note_state(db, row, "antre")
     dossiers.add_verdict(db, **a_verdict(row))

@@ -27,13 +27,13 @@ ARGUMENTS = {
     "membership_id": "membership_id", "nip": "nip", "person_id": "person_id",
     "role_held_id": "role_held_id", "row_id": "set_aside_id", "paper_id": "paper_id",
     "paper_file_id": "paper_file_id", "template_id": "template_id",
-    "dossier_id": "dossier_id",
+    "dossier_id": "dossier_id", "account_id": "account_id",
 }  # fmt: skip
 DAYS = {"day", "on"}
 # The same words in every unit: they find what the unit has under them.
 WORDS = {"name": "sla_lkpp", "series": "umum", "year": DAY.year, "key": "numbering",
          "prefix": "numb", "reason": "kumpulan 1", "process": "factual",
-         "part": "scores", "standard": 1, "wanted": {"factual": ("antre",)}}  # fmt: skip
+         "part": "scores", "standard": 1, "wanted": {"factual": ("antre",)}, "numbers": ("PF-1",)}  # fmt: skip
 
 
 def _queries() -> Iterator[Callable[..., Any]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from openpyxl import load_workbook
 from sqlalchemy import Date, text
 
@@ -46,6 +47,7 @@ from storage.tables import (
     SetAside,
     TemplateVersion,
 )
+from tests.assessments.sampling import MADE
 from tests.exchange.lists import fields as known
 from tests.exchange.lists.conftest import Marked
 from tests.exchange.lists.fields import COLUMNS, Way, keys_written, profile_values, typed_columns
@@ -126,7 +128,8 @@ def _planting(marked: Marked, folder: Path) -> Iterator[Field]:
 def field(marked: Marked, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Field]:
     """One installation for the whole module: what a test plants, it takes out again."""
     with _planting(marked, tmp_path_factory.mktemp("ladang")) as field:
-        _complete(field)
+        with time_machine.travel(MADE, tick=True):
+            _complete(field)
         yield field
 
 
