@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from storage.tables import Unit
 from tests.assessments.sampling import MADE
 from tests.exchange.lists.marking import mark
 from tests.scenes import PASSWORD, installation, today
+
+LATER = MADE + timedelta(hours=1)  # the sample's own files are there by then
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def on_its_day(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("marked")
-    with time_machine.travel(MADE, tick=True):
+    with time_machine.travel(LATER, tick=True):
         yield
 
 
