@@ -33,7 +33,8 @@ DAYS = {"day", "on"}
 # The same words in every unit: they find what the unit has under them.
 WORDS = {"name": "sla_lkpp", "series": "umum", "year": DAY.year, "key": "numbering",
          "prefix": "numb", "reason": "kumpulan 1", "process": "factual",
-         "part": "scores", "standard": 1, "wanted": {"factual": ("antre",)}, "numbers": ("PF-1",)}  # fmt: skip
+         "part": "scores", "standard": 1, "wanted": {"factual": ("antre",)},
+         "numbers": ("PF-1",)}  # fmt: skip
 
 
 def _queries() -> Iterator[Callable[..., Any]]:
