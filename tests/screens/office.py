@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.ids import digest_of
 from storage.people import people
 from storage.units import units
+from tests import scenes
 
 MAIN = Path(__file__).parents[2] / "screens" / "main.py"
 PASSWORD = "empat kata yang jarang"
@@ -66,7 +67,7 @@ class Office:
 
     def member(self, role: AccountRole, name: str = "") -> str:
         """Add a person with an account of this role to the administrator's unit; the address."""
-        email, today = f"{role}@lpse.contoh.go.id", datetime.now(UTC).date()
+        email, today = f"{role}@lpse.contoh.go.id", scenes.today()
         facts = {"name": name or f"Orang {role.replace('_', ' ')}", "email": email}
         person = add_person(self.database, self.actor(), facts, today)
         wanted = Invitation(email, person.id, frozenset({role}), SINCE)
@@ -76,7 +77,7 @@ class Office:
 
     def person(self, name: str, **facts: str) -> str:
         """Add a person to the administrator's unit; returns the id."""
-        today = datetime.now(UTC).date()
+        today = scenes.today()
         return add_person(self.database, self.actor(), {"name": name, **facts}, today).id
 
     def open(self, page: str, email: str = ADMIN) -> AppTest:
@@ -91,7 +92,7 @@ class Office:
     def profile(self, on: date | None = None) -> dict[str, object]:
         """What the administrator's unit states on a day (today by default)."""
         with self.database.reading() as db:
-            found = profile_on(db, self.actor().unit, on or datetime.now(UTC).date())
+            found = profile_on(db, self.actor().unit, on or scenes.today())
         return found.model_dump(mode="json")
 
     def names(self) -> list[str]:

@@ -10,6 +10,7 @@ from accounts.actor import LKPP_ROLES, AccountRole
 from accounts.policy import Action, Refused, may
 from accounts.sign_in import link_owner, set_password
 from storage.accounts import account_by_email, accounts_of_unit
+from tests import scenes
 from tests.screens.office import ADMIN, BROWSER, MAIN, PASSWORD, Office, ran, words
 
 LINK = "https://telaah.contoh.go.id/sandi?kode="
@@ -92,7 +93,7 @@ def test_a_new_link_ends_the_one_before(office: Office) -> None:
 def test_a_right_that_ended_yesterday_leaves_the_table(office: Office) -> None:
     app = _invite(office, ["contributor"])
     _choose_right(app, "Melati Putri · Pengisi")
-    yesterday = datetime.now(UTC).date() - timedelta(days=2)
+    yesterday = scenes.today() - timedelta(days=2)
     app.date_input("hak_hari_terakhir").set_value(yesterday)
     app.button("akhiri_hak_simpan").click()
     assert "Melati Putri" not in ran(app).table[0].value["Nama"].tolist()

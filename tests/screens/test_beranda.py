@@ -1,6 +1,6 @@
 """Beranda brings an agreement's review to mind, to who may act on it."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
@@ -11,9 +11,10 @@ from documents.life import Step
 from documents.register import Happening, finalise, record
 from forms import EXAMPLES
 from installation import installation
+from tests import scenes
 from tests.screens.office import ADMIN, Office, ran, words
 
-TODAY = datetime.now(UTC).date()
+TODAY = scenes.today()
 LONG_AGO = date(TODAY.year - 4, TODAY.month, 1)
 SLA = "sla_lkpp"
 

@@ -1,7 +1,7 @@
 """Bukti: the library of a unit, its filters, one proof in full, and who may see what is in it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -19,9 +19,10 @@ from installation import installation
 from screens.parts.shelf import LINK_ONLY, inspection, size_words
 from storage import evidence as records
 from storage.tables import Blob, Evidence
+from tests import scenes
 from tests.screens.office import Office, ran, words
 
-TODAY = datetime.now(UTC).date()
+TODAY = scenes.today()
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"

@@ -1,7 +1,5 @@
 """Bundel bukti: what will be in it is counted before it is asked for, and it is asked for once."""
 
-from datetime import UTC, datetime
-
 from accounts.actor import AccountRole
 from accounts.profile import profile_on
 from assessments.self_assessment.proof import attach_new
@@ -10,6 +8,7 @@ from catalog.loader import catalog
 from exchange import errands
 from exchange.binder.errand import KIND
 from installation import installation
+from tests import scenes
 from tests.exchange.binder import furnishing
 from tests.scenes import keep_file
 from tests.screens.office import Office, ran, words
@@ -57,7 +56,7 @@ def test_without_proofs_nothing_is_offered(office: Office) -> None:
 
 
 def _started(office: Office) -> str:
-    actor, today = office.actor(), datetime.now(UTC).date()
+    actor, today = office.actor(), scenes.today()
     with office.database.reading() as db:
         profile = profile_on(db, actor.unit, today)
     cycle = Cycle(today.year, "Penilaian mandiri", (1, 2))

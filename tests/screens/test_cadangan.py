@@ -12,6 +12,7 @@ from exchange.backup.folder import runs
 from exchange.backup.manifest import NAME
 from exchange.backup.schedule import Schedule, schedule_on
 from telaah import worker
+from tests import scenes
 from tests.screens.office import Office, ran, words
 
 PAGE = "cadangan"
@@ -19,7 +20,7 @@ PAGE = "cadangan"
 
 def schedule(office: Office) -> Schedule:
     with office.database.reading() as db:
-        return schedule_on(db, datetime.now(UTC).date() + timedelta(days=1))
+        return schedule_on(db, scenes.today() + timedelta(days=1))
 
 
 def folder() -> Path:

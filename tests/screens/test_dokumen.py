@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,9 +20,10 @@ from forms import EXAMPLES
 from installation import installation
 from storage import papers as records
 from storage.tables import Document
+from tests import scenes
 from tests.screens.office import ADMIN, FACTS, SINCE, Office, ran, words
 
-TODAY = datetime.now(UTC).date()
+TODAY = scenes.today()
 LETTER = "permohonan_bergabung"
 
 

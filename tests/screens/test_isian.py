@@ -1,7 +1,5 @@
 """Naskah baru: the blank form goes out, and a filled-in one fills the page's form."""
 
-from datetime import UTC, datetime
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -10,6 +8,7 @@ from storage import papers as records
 from templates.controls import HINTS
 from templates.fillable import blank
 from templates.form_fields import leaves_of
+from tests import scenes
 from tests.intake import corpus
 from tests.screens.office import ADMIN, Office, ran, words
 from tests.templates.filling import by_tag, controls, filled, room_for
@@ -17,7 +16,7 @@ from tests.templates.filling import by_tag, controls, filled, room_for
 CHANGE, JOINING = "permintaan_ubah_jadwal", "permohonan_bergabung"
 FORM = f"naskah_baru_{CHANGE}"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TODAY = datetime.now(UTC).date()
+TODAY = scenes.today()
 
 
 def opened(office: Office, name: str = CHANGE) -> AppTest:

@@ -18,6 +18,7 @@ from catalog.loader import catalog
 from screens.parts.autosave import widget_key
 from storage import answers as answer_records
 from storage import assessments as records
+from tests import scenes
 from tests.screens.office import Office, ran, words
 
 PAGES = ["beranda", "penilaian", "standar", "rontgen"]
@@ -26,7 +27,7 @@ PAGES = ["beranda", "penilaian", "standar", "rontgen"]
 def begin(office: Office, *standards: int) -> str:
     """A self-assessment of some standards in the office's unit; its id."""
     with office.database.reading() as db:
-        profile = profile_on(db, office.actor().unit, datetime.now(UTC).date())
+        profile = profile_on(db, office.actor().unit, scenes.today())
     cycle = Cycle(datetime.now(UTC).year, "Penilaian uji", standards or (13,))
     return start(office.database, office.actor(), catalog(), profile, cycle)
 

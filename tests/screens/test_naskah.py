@@ -1,6 +1,6 @@
 """Naskah: a paper from its form to its effect, as the page lets people do it."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,11 +14,12 @@ from forms import EXAMPLES, FORMS
 from installation import installation
 from storage import papers as records
 from storage.tables import Document, PaperFile
+from tests import scenes
 from tests.documents import pki
 from tests.scenes import keep_file, picture
 from tests.screens.office import ADMIN, Office, ran, words
 
-TODAY = datetime.now(UTC).date()
+TODAY = scenes.today()
 LETTER = "permohonan_bergabung"
 AGREEMENT = "sla_lkpp"
 

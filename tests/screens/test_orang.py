@@ -10,6 +10,7 @@ from accounts.invitations import end_membership
 from accounts.people import correct_person
 from storage import people as records
 from storage.accounts import accounts_of_unit
+from tests import scenes
 from tests.screens.office import Office, ran, words
 
 GOOD_NIP = "198502142010012003"
@@ -144,7 +145,7 @@ def _correcting(office: Office) -> tuple[AppTest, str]:
 
 
 def _meanwhile(office: Office, person_id: str, **facts: str) -> None:
-    now = datetime.now(UTC).date()
+    now = scenes.today()
     given = {"name": "Bagus Jati", **facts}
     correct_person(office.database, office.actor(), person_id, given, now)
 

@@ -1,7 +1,5 @@
 """Pendampingan: both sides read one log; each records, answers, confirms and fetches it as Excel."""
 
-from datetime import UTC, datetime
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,6 +9,7 @@ from assessments.guidance.deeds import record_notice, record_talk
 from assessments.guidance.records import GUIDANCE, OVERSIGHT, Entry, entries
 from assessments.guidance.rules import Form, Help, Notice, Talk, Watch
 from assessments.matters.dossiers import visible
+from tests import scenes
 from tests.screens.office import ADMIN, Office, ran, words
 
 R = AccountRole
@@ -31,7 +30,7 @@ def both(new_office: Office) -> tuple[Office, str]:
 
 
 def talk() -> Talk:
-    day = datetime.now(UTC).date()
+    day = scenes.today()
     return Talk(
         Help.CONSULTATION, Form.ON_SITE, day, "Susunan *register* risiko", standards=(4,),
         present_lpse=("Melati",), present_lkpp=("Galih",),
@@ -121,7 +120,7 @@ def test_the_approver_records_a_closed_audit_the_lpse_does_not_see(
 
 def test_the_lpse_answers_an_instruction_and_sees_it_ended(both: tuple[Office, str]) -> None:
     office, unit_id = both
-    day = datetime.now(UTC).date()
+    day = scenes.today()
     notice = Notice(Watch.INSTRUCTION, day, "Perbarui versi SPSE", "7/INS/2026")
     made = record_notice(office.database, office.actor(REVIEWER), unit_id, notice)
     app = office.open("pendampingan", HEAD)

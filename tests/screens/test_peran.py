@@ -1,7 +1,7 @@
 """Peran: the 13 roles, their holders under a decree, what is uncovered and what conflicts."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
@@ -10,6 +10,7 @@ from accounts.people import record_duty
 from accounts.roles import assign_role
 from catalog.loader import catalog
 from storage.people import roles_held
+from tests import scenes
 from tests.screens.office import Office, ran, words
 
 
@@ -135,4 +136,4 @@ def _hold(office: Office, role: str, person_id: str) -> None:
         "valid_to": None,
     }
     assign_role(office.database, office.actor(), catalog(), person_id, role, facts)
-    assert datetime.now(UTC).date() > date(2025, 6, 30)
+    assert scenes.today() > date(2025, 6, 30)

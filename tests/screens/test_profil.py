@@ -1,7 +1,7 @@
 """Profil: a form whose every saving is a dated version, read-only for who may not edit it."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -16,6 +16,7 @@ from installation import installation
 from screens.parts.opened import merged
 from screens.parts.profile_facts import HELP, LABELS, SECTIONS
 from storage.units import profiles
+from tests import scenes
 from tests.screens.office import FACTS, Office, ran, words
 
 
@@ -71,7 +72,7 @@ def test_a_version_for_the_past_leaves_today_alone_and_says_so(office: Office) -
 
 
 def test_a_version_that_will_take_over_is_announced(office: Office) -> None:
-    soon = datetime.now(UTC).date() + timedelta(days=40)
+    soon = scenes.today() + timedelta(days=40)
     save_profile(office.database, office.actor(), {**FACTS, "city": "Kelak"}, soon)
     page = words(office.open("profil"))
     assert "akan menggantikan" in page and "1 :green-badge[berlaku hari ini]" in page
@@ -89,7 +90,7 @@ def test_what_a_report_needs_and_a_unit_apart_from_the_ukpbj_are_pointed_out(
 
 def test_two_people_saving_different_facts_keep_both(office: Office) -> None:
     app = office.open("profil")
-    today = datetime.now(UTC).date()
+    today = scenes.today()
     save_profile(office.database, office.actor(), {**FACTS, "phone": "(0999) 77"}, today)
     _field(app, "city").input("Contoh Baru")
     _save(app)

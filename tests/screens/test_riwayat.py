@@ -1,6 +1,6 @@
 """Riwayat: LKPP enters what was there before with its scan, the LPSE reads; people come by Excel."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -20,6 +20,7 @@ from assessments.objections.rules import Outcome
 from exchange.roster import deeds as roster
 from storage.people import people
 from storage.units import units
+from tests import scenes
 from tests.scenes import picture
 from tests.screens.office import Office, ran, words
 
@@ -183,7 +184,7 @@ def test_the_reviewer_and_the_lpse_only_read(both: tuple[Office, str]) -> None:
 
 def filled(office: Office, email: str, sheets: dict[str, list[dict[str, str]]]) -> bytes:
     """The workbook this account fetches, with rows typed under what is there."""
-    content = roster.template(office.database, office.actor(email), datetime.now(UTC).date())
+    content = roster.template(office.database, office.actor(email), scenes.today())
     book = load_workbook(BytesIO(content))
     for title, rows in sheets.items():
         sheet = book[title]
