@@ -25,7 +25,7 @@ from exchange.bundle.held import hold
 from exchange.bundle.opened import read_bundle
 from exchange.findings import rows
 from exchange.findings.registers import REGISTERS, Register
-from exchange.visit.back import brought
+from exchange.visit.rows import brought
 from exchange.workbooks.reading import read_book
 from intake.names import safe_name
 from storage.database import Database

@@ -23,6 +23,7 @@ from assessments.matters.dossiers import (
 from assessments.matters.papers import Stated, named_by, own_paper
 from assessments.matters.process import Transition
 from assessments.matters.processes import PROCESSES
+from assessments.matters.required import require_day, require_out, require_unit, told_words
 from catalog.model import ServiceForm
 from documents.letterhead import head_official
 from forms.berita_acara_instalasi_spse import BeritaAcaraInstalasiSpse
@@ -82,7 +83,7 @@ def apply(database: Database, actor: Actor, paper_id: str) -> str:
         letter = own_paper(db, actor, paper_id, LETTER)
         form = _letter_form(db, actor.unit, letter)
         rules.require_no_other(_standing(db, actor.unit), form.bentuk_dimohonkan)
-        rules.require_day(letter.days["kirim"], None, _today(db, actor.unit, form.tanggal))
+        require_day(letter.days["kirim"], None, _today(db, actor.unit, form.tanggal))
         facts = {"bentuk": form.bentuk_dimohonkan.value, "instansi": form.instansi}
         first = Deed("ajukan", letter.days["kirim"], _of_letter(letter, form), paper_id)
         return open_dossier(db, actor, PROCESS, About(actor.unit, facts), first).id
@@ -92,7 +93,7 @@ def apply_again(database: Database, actor: Actor, dossier_id: str, given: Given)
     """Hand in what was missing, with a new letter where there is one (KEP152 2.1.a.1)."""
     with changing(database) as db:
         matter = _found(db, actor, dossier_id, given.day)
-        facts: dict[str, Any] = {"penjelasan": rules.told_words(given.words)}
+        facts: dict[str, Any] = {"penjelasan": told_words(given.words)}
         if given.paper_id:
             letter = own_paper(db, actor, given.paper_id, LETTER)
             form = _letter_form(db, actor.unit, letter)
@@ -172,7 +173,7 @@ def withdraw(database: Database, actor: Actor, dossier_id: str, given: Given) ->
     """Take the application back with a reason, before the SLA is signed (USULAN)."""
     with changing(database) as db:
         matter = _found(db, actor, dossier_id, given.day)
-        facts = {"alasan": rules.told_words(given.words)}
+        facts = {"alasan": told_words(given.words)}
         return take(db, actor, matter.row, Deed("tarik", given.day, facts))
 
 
@@ -209,7 +210,7 @@ def _found(db: Session, actor: Actor, dossier_id: str, day: date) -> _Matter:
     row = find(db, actor, dossier_id, PROCESS)
     unit = units.unit(db, row.unit_id)
     events = records.events(db, row.id)
-    rules.require_day(day, events[-1].day if events else None, _today(db, row.unit_id, day))
+    require_day(day, events[-1].day if events else None, _today(db, row.unit_id, day))
     return _Matter(row, events, unit.name if unit else "")
 
 
@@ -232,8 +233,8 @@ def _standing(db: Session, unit_id: str) -> list[tuple[str, str]]:
 def _letter_form(db: Session, unit_id: str, letter: Stated) -> PermohonanPengelolaanLayanan:
     assert isinstance(letter.form, PermohonanPengelolaanLayanan)
     unit = units.unit(db, unit_id)
-    rules.require_out(letter.state)
-    rules.require_unit(letter.form.nama_lpse, unit.name if unit else "")
+    require_out(letter.state)
+    require_unit(letter.form.nama_lpse, unit.name if unit else "")
     rules.require_official(letter.form, _head(db, unit_id, letter.form.tanggal))
     return letter.form
 

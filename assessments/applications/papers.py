@@ -5,9 +5,9 @@ from typing import Any
 
 from accounts.actor import Actor
 from assessments.applications import deeds
-from assessments.applications.rules import names_unit
 from assessments.matters.dossiers import find, shown, told
 from assessments.matters.papers import Stated, named_by, own_papers
+from assessments.matters.required import names_unit
 from documents.prefill import prefilled
 from forms.berita_acara_instalasi_spse import BeritaAcaraInstalasiSpse
 from forms.hasil_reviu_permohonan import HasilReviuPermohonan

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from accounts.policy import Refused
+from assessments.matters.required import require_out, require_state, require_unit, untitled
 from catalog.model import ServiceForm
 from documents.life import State
 from forms.berita_acara_instalasi_spse import BeritaAcaraInstalasiSpse
@@ -15,7 +15,6 @@ from forms.sla_lkpp import SlaLkpp
 from intake.words import line
 
 MOST_MISSING, LONGEST = 30, 400
-OUT = (State.SENT, State.RECEIVED)
 SIGNED = (State.SIGNED, State.IN_FORCE)
 # Where an application has ended, so that another one may be filed.
 ENDED = ("aktif", "ditarik")
@@ -36,29 +35,6 @@ def require_no_other(standing: Iterable[tuple[str, str]], form: ServiceForm) -> 
             raise Refused(
                 "Pengelolaan layanan dengan bentuk ini sudah aktif; permohonan baru tidak diperlukan."
             )
-
-
-def require_out(state: State) -> None:
-    """A letter counts once it was signed, numbered and sent (KEP152 2.1.a.1; USULAN on the order)."""
-    if state not in OUT:
-        raise Refused(
-            f"Surat itu masih berstatus {state.value}. Di halaman Naskah, catat dulu tanda tangan, "
-            "nomor, dan pengirimannya."
-        )
-
-
-def names_unit(named: str, unit: str) -> bool:
-    """Whether a paper names this LPSE or institution, whatever its capitals and spaces."""
-    return _bare(named) == _bare(unit)
-
-
-def require_unit(named: str, unit: str) -> None:
-    """The paper must name the LPSE whose matter this is. Raises Refused."""
-    if not names_unit(named, unit):
-        raise Refused(
-            f"Naskah itu menyebut {named}, bukan {unit}. Pilih naskah yang lain, atau perbaiki nama "
-            "LPSE pada naskahnya."
-        )
 
 
 def require_official(form: PermohonanPengelolaanLayanan, head: Pejabat | None) -> None:
@@ -134,11 +110,7 @@ def require_installation(
 ) -> None:
     """The minutes are signed, of this LPSE, under this SLA, and say that SPSE works (KEP152 2.1.a.4)."""
     require_unit(minutes.nama_lpse, unit)
-    if state is not State.SIGNED:
-        raise Refused(
-            f"Berita acara itu masih berstatus {state.value}. Catat dulu tanda tangan kedua pihak di "
-            "halaman Naskah."
-        )
+    require_state("Berita acara", state, (State.SIGNED,), "tanda tangan kedua pihak")
     if line(minutes.sla.nomor) != line(sla_number):
         raise Refused(
             f"Berita acara itu menyebut SLA nomor {minutes.sla.nomor}, bukan {sla_number}. Pilih berita "
@@ -173,30 +145,6 @@ def require_fits_form(action: str, state: str, applied: ServiceForm) -> None:
     )
 
 
-def require_day(day: date, before: date | None, today: date) -> None:
-    """A step happened after the one before it, and not in the future (USULAN). Raises Refused."""
-    if day > today:
-        raise Refused(
-            "Tanggal ini belum tiba. Catat langkahnya pada hari itu, atau perbaiki tanggal."
-        )
-    if before is not None and day < before:
-        raise Refused(
-            f"Tanggal ini mendahului langkah sebelumnya ({before:%d-%m-%Y}). Periksa tanggalnya."
-        )
-
-
-def told_words(text: str, least: int = 10) -> str:
-    """A reason or an answer as one line. Raises Refused for one that says next to nothing."""
-    said = line(text)[:1000]
-    if len(said) < least:
-        raise Refused(f"Tuliskan penjelasannya dengan singkat (sedikitnya {least} huruf).")
-    return said
-
-
-def _bare(text: str) -> str:
-    return line(text).casefold()
-
-
 def _same_person(one: Pejabat, other: Pejabat) -> bool:
     """By NIP where both have one, else by name without titles."""
     first, second = (re.sub(r"\D", "", who.nip) for who in (one, other))
@@ -206,4 +154,4 @@ def _same_person(one: Pejabat, other: Pejabat) -> bool:
 
 
 def _name(who: Pejabat) -> list[str]:
-    return [word for word in _bare(who.nama.partition(",")[0]).split() if not word.endswith(".")]
+    return [word for word in untitled(who.nama).split() if not word.endswith(".")]

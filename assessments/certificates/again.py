@@ -11,7 +11,6 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import profile_on
-from assessments.applications.rules import require_day, told_words
 from assessments.certificates.deeds import Given, today_at
 from assessments.certificates.records import REASSESSMENT as PROCESS
 from assessments.certificates.records import being_assessed_again, events_of, sent_withdrawals
@@ -30,6 +29,7 @@ from assessments.matters.dossiers import (
 )
 from assessments.matters.papers import own_paper
 from assessments.matters.processes import PROCESSES
+from assessments.matters.required import require_day, told_words
 from assessments.self_assessment.start import Cycle, start_in
 from catalog.loader import Catalog
 from forms.permohonan_penilaian_ulang import PermohonanPenilaianUlang

@@ -8,7 +8,6 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import local_day, profile_on
-from assessments.applications.rules import require_day, told_words
 from assessments.certificates import stated
 from assessments.certificates.records import CERTIFICATE as PROCESS
 from assessments.certificates.records import DETERMINES, events_of
@@ -36,6 +35,7 @@ from assessments.matters.papers import Stated, own_paper
 from assessments.matters.process import Transition
 from assessments.matters.processes import PROCESSES
 from assessments.matters.reasons import refuse_for
+from assessments.matters.required import require_day, told_words
 from forms.penetapan_standarisasi import PenetapanStandarisasi
 from forms.sertifikat_standarisasi import SertifikatStandarisasi
 from storage import dossiers as records

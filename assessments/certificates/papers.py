@@ -11,7 +11,6 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import profile_on
-from assessments.applications.rules import names_unit
 from assessments.certificates import deeds
 from assessments.certificates.again import REQUEST, may_ask, withdrawal_of
 from assessments.certificates.deeds import DECREE, decree_of
@@ -26,6 +25,7 @@ from assessments.factual.stating import MINUTES
 from assessments.findings.records import by_number, words_of
 from assessments.matters.dossiers import find
 from assessments.matters.papers import Stated, named_by, own_papers
+from assessments.matters.required import names_unit
 from assessments.measures.receipts import counting_receipt
 from assessments.measures.records import measure_from
 from catalog.loader import catalog

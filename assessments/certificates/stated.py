@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.policy import Refused
-from assessments.applications.rules import require_unit
 from assessments.certificates.determination import Lacking
 from assessments.certificates.rules import Certificate
+from assessments.matters.required import require_out, require_state, require_unit
 from documents.life import State
 from forms.penetapan_standarisasi import PenetapanStandarisasi
 from forms.permohonan_penilaian_ulang import PermohonanPenilaianUlang
 from forms.sertifikat_standarisasi import SertifikatStandarisasi
 
 VALID = (State.NUMBERED, State.IN_FORCE)
-OUT = (State.SENT, State.RECEIVED)
 
 
 def require_signed(state: State, day: date, stated: date, signed: date | None) -> None:
@@ -25,10 +24,7 @@ def require_signed(state: State, day: date, stated: date, signed: date | None) -
 
     Raises Refused (USULAN order: signed, numbered).
     """
-    if state not in VALID:
-        raise Refused(
-            f"Naskah itu masih berstatus {state.value}. Tandatangani dan nomori dulu di halaman Naskah."
-        )
+    require_state("Naskah", state, VALID, "tanda tangan dan nomornya")
     earliest = max(stated, signed or stated)
     if day < earliest:
         raise Refused(
@@ -117,11 +113,7 @@ def require_request(
 
     KEP152 2.2.c.2. Raises Refused.
     """
-    if state not in OUT:
-        raise Refused(
-            f"Surat itu masih berstatus {state.value}. Tandatangani, nomori, dan kirim dulu di halaman "
-            "Naskah."
-        )
+    require_out(state)
     require_unit(form.nama_lpse, unit)
     asked = frozenset(row.nomor for row in form.standar)
     if stray := asked - set(withdrawn):

@@ -8,7 +8,6 @@ from typing import Any
 from accounts.actor import AccountRole, Actor, duty_day
 from accounts.policy import Refused
 from accounts.profile import local_day, profile_on
-from assessments.applications.rules import require_day
 from assessments.factual.judging import Compared, Progress, fields_of, progress, standing, undecided
 from assessments.factual.submitted import (
     CLARIFICATION,
@@ -31,6 +30,7 @@ from assessments.matters.dossiers import (
     told,
 )
 from assessments.matters.processes import PROCESSES
+from assessments.matters.required import require_day
 from assessments.self_assessment.records import answered_all
 from catalog.loader import Catalog
 from intake.words import line

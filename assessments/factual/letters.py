@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.policy import Refused
+from assessments.matters.required import OUT, SENT, names_unit, require_state, untitled
 from documents.life import State
 from forms.berita_acara_penilaian_faktual import BeritaAcaraPenilaianFaktual
 from forms.pemberitahuan_kunjungan import PemberitahuanKunjungan
 from forms.penilaian import AnggotaTim, Hitungan, Pelaksanaan, StandarDiperiksa
 from forms.surat_tugas_penilaian_faktual import SuratTugasPenilaianFaktual
-from intake.words import line
 
 ON_SITE = "kunjungan lapangan"
 ISSUED = (State.NUMBERED, State.SENT, State.RECEIVED)
-OUT = (State.SENT, State.RECEIVED)
 STATED = (State.NUMBERED, State.SIGNED)
 ANOTHER = "Pilih naskah yang lain, atau perbaiki naskahnya."
 
@@ -45,7 +44,7 @@ class Outcome:
 
 def require_assignment(form: SuratTugasPenilaianFaktual, state: State, case: Settled) -> None:
     """The team's letter was signed and numbered, and names this team and its standards (USULAN)."""
-    _require_state("Surat tugas", state, ISSUED, "tanda tangan dan nomornya")
+    require_state("Surat tugas", state, ISSUED, "tanda tangan dan nomornya")
     _require_about(form.dinilai.nama, form.penilaian_mandiri.tahun, case)
     _require_same_team(form.tim, case)
     _require_same_plan(form.standar, form.kunjungan, case)
@@ -57,7 +56,7 @@ def require_notice(form: PemberitahuanKunjungan, state: State, sent: date, case:
         raise Refused(
             "Tidak ada kunjungan pada penilaian ini. Tetapkan dulu standar dan tanggalnya."
         )
-    _require_state("Pemberitahuan", state, OUT, "tanda tangan, nomor, dan pengirimannya")
+    require_state("Pemberitahuan", state, OUT, SENT)
     _require_about(form.dinilai.nama, form.penilaian_mandiri.tahun, case)
     _require_same_team(form.tim, case)
     _require_same_plan(form.standar, form.kunjungan, case)
@@ -72,7 +71,7 @@ def require_minutes(
     form: BeritaAcaraPenilaianFaktual, state: State, case: Settled, outcome: Outcome
 ) -> None:
     """The minutes are final and state exactly what the team found (USULAN; KEP152 2.1.e.2)."""
-    _require_state("Berita acara", state, STATED, "finalnya")
+    require_state("Berita acara", state, STATED, "finalnya")
     _require_about(form.dinilai.nama, form.penilaian_mandiri.tahun, case)
     _require_people([form.ketua_tim.nama, *(one.nama for one in form.anggota)], case)
     stated = {row.nomor: (row.mandiri, row.faktual) for row in form.standar}
@@ -92,15 +91,8 @@ def require_minutes(
         )
 
 
-def _require_state(name: str, state: State, wanted: Iterable[State], lacking: str) -> None:
-    if state not in wanted:
-        raise Refused(
-            f"{name} itu masih berstatus {state.value}. Catat dulu {lacking} di halaman Naskah."
-        )
-
-
 def _require_about(unit: str, year: int, case: Settled) -> None:
-    if _bare(unit) != _bare(case.unit) or year != case.year:
+    if not names_unit(unit, case.unit) or year != case.year:
         raise Refused(
             f"Naskah itu tentang penilaian mandiri {unit} tahun {year}, bukan {case.unit} tahun "
             f"{case.year}. {ANOTHER}"
@@ -112,7 +104,7 @@ def _require_same_team(team: Iterable[AnggotaTim], case: Settled) -> None:
 
 
 def _require_people(names: Iterable[str], case: Settled) -> None:
-    if {_person(name) for name in names} != {_person(name) for name in case.team}:
+    if {untitled(name) for name in names} != {untitled(name) for name in case.team}:
         raise Refused(
             f"Tim pada naskah itu tidak sama dengan tim yang ditetapkan ({', '.join(sorted(case.team))})."
             f" {ANOTHER}"
@@ -133,12 +125,3 @@ def _require_same_plan(
         raise Refused(
             f"Tanggal kunjungan pada naskah itu tidak sama dengan yang ditetapkan. {ANOTHER}"
         )
-
-
-def _person(name: str) -> str:
-    """A name without the titles behind it: papers state them, accounts often do not."""
-    return _bare(name.partition(",")[0])
-
-
-def _bare(text: str) -> str:
-    return line(text).casefold()

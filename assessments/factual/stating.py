@@ -16,6 +16,7 @@ from assessments.factual.outcome import outcome_of, settled
 from assessments.factual.submitted import FACTUAL, is_assessor, submission
 from assessments.matters.dossiers import Deed, changing, find, process_of, state_of, take, told
 from assessments.matters.papers import Stated, own_paper
+from assessments.matters.required import SENT, not_yet
 from catalog.loader import catalog
 from documents.life import Step
 from forms.berita_acara_penilaian_faktual import BeritaAcaraPenilaianFaktual
@@ -50,10 +51,7 @@ class _Case:
     def _on(self, step: Step) -> date:
         day = self.paper.days.get(step)
         if day is None:
-            raise Refused(
-                f"Surat itu masih berstatus {self.paper.state.value}. Catat dulu tanda tangan, nomor, "
-                "dan pengirimannya di halaman Naskah."
-            )
+            raise Refused(not_yet("Surat", self.paper.state, SENT))
         return day
 
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.applications.rules import require_day
 from assessments.findings import sources
 from assessments.findings.drafting import (
     Draft,
@@ -40,6 +39,7 @@ from assessments.matters.dossiers import (
     told,
 )
 from assessments.matters.reasons import Reason
+from assessments.matters.required import require_day
 from storage import dossiers as records
 from storage.database import Database, Session
 from storage.tables import Dossier

@@ -6,7 +6,6 @@ from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.applications.rules import told_words
 from assessments.findings.drafting import LONGEST, LONGEST_LINE
 from assessments.findings.found import Found, next_of
 from assessments.findings.rules import Kind
@@ -14,6 +13,7 @@ from assessments.matters.came import through
 from assessments.matters.dossiers import Deed, changing, take
 from assessments.matters.proof import with_proof
 from assessments.matters.reasons import written
+from assessments.matters.required import told_words
 from evidence.proofs import Kept
 from intake.words import line, lines
 from storage.database import Database, Session

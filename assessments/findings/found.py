@@ -6,7 +6,6 @@ from typing import Any
 
 from accounts.actor import Actor
 from accounts.profile import local_day, profile_on
-from assessments.applications.rules import require_day
 from assessments.findings import sources
 from assessments.findings.letters import Listed
 from assessments.findings.records import (
@@ -19,6 +18,7 @@ from assessments.findings.records import (
     words_of,
 )
 from assessments.matters.dossiers import find, process_of, state_from
+from assessments.matters.required import require_day
 from catalog.loader import catalog
 from storage import dossiers as records
 from storage.database import Session

@@ -5,13 +5,13 @@ from datetime import date
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.applications.rules import require_day
 from assessments.findings.found import Found, listed, next_of
 from assessments.findings.letters import LETTER, require_letter
 from assessments.findings.records import number_of
 from assessments.matters.dossiers import Deed, changing, take
 from assessments.matters.papers import Stated, own_paper
 from assessments.matters.reasons import written
+from assessments.matters.required import require_day
 from storage import units
 from storage.database import Database, Session
 

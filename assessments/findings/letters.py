@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.refused import Refused
-from assessments.applications.rules import require_out, require_unit
 from assessments.findings.records import Words
 from assessments.findings.rules import Kind, Origin
 from assessments.matters.papers import Stated
 from assessments.matters.reasons import written
+from assessments.matters.required import require_out, require_unit
 from catalog.model import BasisKind
 from forms.surat_rekomendasi import SuratRekomendasi
 from forms.tindakan import Ketidaksesuaian

@@ -7,7 +7,6 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import profile_on
-from assessments.applications.rules import names_unit
 from assessments.findings import sources
 from assessments.findings.found import Found, listed
 from assessments.findings.letters import LETTER, letter_kind, one_origin, row_of
@@ -15,6 +14,7 @@ from assessments.findings.records import PROCESS
 from assessments.findings.rules import Kind
 from assessments.matters.dossiers import NOT_FOUND, find
 from assessments.matters.papers import Stated, named_by, own_papers
+from assessments.matters.required import names_unit
 from documents.prefill import prefilled, stated_by_unit
 from forms.surat_rekomendasi import SuratRekomendasi
 from storage import dossiers as records

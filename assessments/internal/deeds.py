@@ -2,15 +2,10 @@
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.applications.rules import require_day, told_words
 from assessments.internal import rules
 from assessments.internal.matter import Given, Matter, next_of, require_all_independent, take_with
 from assessments.internal.programme import ASSIGNMENT, PROGRAM, agree, assign, return_program
-from assessments.internal.records import (
-    Repair,
-    judged,
-    repairs_in,
-)
+from assessments.internal.records import Repair, repairs_in
 from assessments.matters.asked import asked
 from assessments.matters.dossiers import (
     Deed,
@@ -18,6 +13,8 @@ from assessments.matters.dossiers import (
     take,
 )
 from assessments.matters.papers import Stated, own_paper
+from assessments.matters.required import require_day, told_words
+from assessments.matters.worksheets import judged
 from forms.laporan_penilaian_internal import LaporanPenilaianInternal
 from forms.notulen_rapat_koordinasi import NotulenRapatKoordinasi
 from forms.permintaan_tindakan_perbaikan import PermintaanTindakanPerbaikan

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from accounts.actor import AccountRole, Actor
 from accounts.policy import Refused
 from accounts.profile import local_day, profile_on
-from assessments.applications.rules import require_day
 from assessments.internal import rules
 from assessments.internal.records import (
     PROCESS,
@@ -24,6 +23,7 @@ from assessments.matters.dossiers import (
     take,
 )
 from assessments.matters.papers import Stated
+from assessments.matters.required import require_day
 from storage import dossiers as records
 from storage import units
 from storage.database import Session

@@ -5,19 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from accounts.actor import Actor
-from assessments.applications.rules import names_unit
 from assessments.internal import deeds
 from assessments.internal.matter import Matter, matter_of
 from assessments.internal.programme import ASSIGNMENT, PROGRAM
-from assessments.internal.records import (
-    Repair,
-    assessor_names,
-    judged,
-    repairs_in,
-    running,
-)
-from assessments.internal.rules import Judged
+from assessments.internal.records import Repair, assessor_names, repairs_in, running
 from assessments.matters.papers import Stated, named_by, own_papers
+from assessments.matters.required import names_unit
+from assessments.matters.worksheets import Judged, judged, told_of
 from catalog.loader import catalog
 from documents.prefill import prefilled
 from forms.laporan_penilaian_internal import LaporanPenilaianInternal
@@ -145,10 +139,9 @@ def _report(db: Session, matter: Matter, today: date) -> dict[str, Any]:
 
 def _result(number: int, name: str, found: list[Judged], failing: set[int]) -> dict[str, Any]:
     mine = [one for one in found if one.standard == number]
-    lacks = [f"{one.criterion_id}: {one.note}" for one in mine if one.is_found_wanting]
     return _standard(number) | {
         "penilai": name, "hasil": FAILS if number in failing else CONFORMS,
-        "uraian": "\n".join(lacks) or f"{len(mine)} kriteria dinilai; tidak ada ketidaksesuaian.",
+        "uraian": told_of(mine, "dinilai"),
     }  # fmt: skip
 
 

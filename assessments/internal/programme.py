@@ -5,7 +5,6 @@ from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.applications.rules import require_day, told_words
 from assessments.internal import rules
 from assessments.internal.matter import Given, next_of, require_all_independent, take_with, today_at
 from assessments.internal.records import (
@@ -24,6 +23,7 @@ from assessments.matters.dossiers import (
 )
 from assessments.matters.papers import own_paper
 from assessments.matters.processes import PROCESSES
+from assessments.matters.required import require_day, told_words
 from catalog.loader import catalog
 from forms.program_penilaian_internal import ProgramPenilaianInternal
 from forms.surat_tugas_penilai import SuratTugasPenilai

@@ -8,12 +8,10 @@ from typing import Any
 from accounts.actor import AccountRole, Actor, duty_day
 from accounts.policy import Refused
 from accounts.roles import standards_run_by
-from assessments.factual.judging import fields_of, standing
-from assessments.internal.rules import APPROVAL, STATUS, UNCHECKED, Judged, Program
+from assessments.internal.rules import APPROVAL, STATUS, UNCHECKED, Program
 from assessments.matters.dossiers import NOT_FOUND, find, state_from, told
 from catalog.loader import catalog
 from storage import accounts, people
-from storage import assessments as assessment_records
 from storage import dossiers as records
 from storage.database import Session
 from storage.tables import Dossier, DossierEvent
@@ -51,12 +49,6 @@ def assessor_names(events: Iterable[DossierEvent]) -> dict[int, str]:
     return {row["nomor"]: row["nama"] for row in told(events).get("standar", [])}
 
 
-def asked_in(events: Iterable[DossierEvent]) -> str | None:
-    """The assessment that holds the words of its criteria; None before it began."""
-    found = told(events).get("penilaian")
-    return str(found) if found else None
-
-
 def candidates(db: Session, unit_id: str) -> dict[str, str]:
     """People of the LPSE whose account assesses internally: names by person."""
     today = duty_day(datetime.now(UTC))
@@ -90,24 +82,6 @@ def running(db: Session, unit_id: str, number: int, on: date) -> tuple[str, str]
             if person is not None and role != "penilai":
                 return catalog().roles[role].title, person.name
     return "", ""
-
-
-def judged(db: Session, row: Dossier, events: Iterable[DossierEvent]) -> list[Judged]:
-    """Every criterion of the worksheet, in order, with what stands on it; none before it began."""
-    asked = asked_in(events)
-    if asked is None:
-        return []
-    criteria = [c for c in assessment_records.criteria(db, asked) if c.switched_off is None]
-    texts = assessment_records.texts(db, {c.text_digest for c in criteria})
-    versions = records.verdicts(db, row.id)
-    found = []
-    for one in criteria:
-        said = fields_of(standing(versions.get(one.criterion_id, ())))
-        found.append(Judged(
-            one.criterion_id, one.standard, str(texts[one.text_digest]["title"]), one.mandatory,
-            said["value"], said["note"],
-        ))  # fmt: skip
-    return found
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,9 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import local_day, profile_on
-from assessments.applications.rules import require_day, told_words
 from assessments.internal import rules
 from assessments.internal.matter import matter_of
-from assessments.internal.records import PROCESS, REPAIR, Repair, judged, next_numbers, runs
+from assessments.internal.records import PROCESS, REPAIR, Repair, next_numbers, runs
 from assessments.internal.rules import Request
 from assessments.internal.worksheet import sheet_of
 from assessments.matters.came import through
@@ -25,6 +24,8 @@ from assessments.matters.dossiers import (
     take,
 )
 from assessments.matters.proof import with_proof
+from assessments.matters.required import require_day, told_words
+from assessments.matters.worksheets import judged
 from evidence.proofs import Kept
 from storage import dossiers as records
 from storage.database import Database, Session

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.policy import Refused
-from assessments.applications.rules import names_unit, require_unit
-from assessments.self_assessment.answering import AnswerValue
+from assessments.matters.required import OUT, SENT, require_state, require_unit, untitled
+from assessments.matters.worksheets import Judged, lacking
 from documents.life import State
 from forms.laporan_penilaian_internal import LaporanPenilaianInternal
 from forms.notulen_rapat_koordinasi import NotulenRapatKoordinasi
@@ -16,9 +16,7 @@ from forms.surat_tugas_penilai import SuratTugasPenilai
 from intake.words import line, lines
 
 LONGEST, LONGEST_LINE, MOST_LINES = 4000, 200, 20
-NOT_MET = (AnswerValue.PARTIAL, AnswerValue.UNMET)
 IN_FORCE = (State.NUMBERED, State.IN_FORCE)
-SENT = (State.SENT, State.RECEIVED)
 SIGNED = (State.SIGNED, State.NUMBERED, State.SENT, State.RECEIVED)
 # How the state of a request stands in the register (domain: Belum / Proses / Sudah).
 STATUS = {
@@ -66,23 +64,6 @@ class Request:
     priority: str
     target: date
     pic: str
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One criterion of the worksheet with what stands on it."""
-
-    criterion_id: str
-    standard: int
-    title: str
-    is_mandatory: bool
-    value: str
-    note: str
-
-    @property
-    def is_found_wanting(self) -> bool:
-        """Whether it was found not to be met."""
-        return self.value in NOT_MET
 
 
 def require_program(given: Program, standards: Iterable[int]) -> Program:
@@ -138,7 +119,7 @@ def require_program_paper(
 ) -> None:  # fmt: skip
     """The programme as signed is the one drawn up here (SOP-ORG 2.13.1)."""
     require_unit(form.lpse, known.unit)
-    _require_state("Program", state, IN_FORCE, "tanda tangan dan nomornya")
+    require_state("Program", state, IN_FORCE, "tanda tangan dan nomornya")
     if form.tahun != known.year:
         raise Refused(f"Naskah itu program tahun {form.tahun}, bukan {known.year}.")
     _require_same({row.nomor: row.penilai for row in form.jadwal}, known.assessors)
@@ -147,7 +128,7 @@ def require_program_paper(
 def require_assignment(form: SuratTugasPenilai, state: State, known: Known) -> None:
     """The letter sends out exactly these assessors (USULAN; SOP-ORG 2.13)."""
     require_unit(form.lpse, known.unit)
-    _require_state("Surat tugas", state, SENT, "tanda tangan, nomor, dan pengirimannya")
+    require_state("Surat tugas", state, OUT, SENT)
     _require_same({row.nomor: row.penilai for row in form.standar}, known.assessors)
 
 
@@ -164,26 +145,13 @@ def require_minutes(form: NotulenRapatKoordinasi, state: State, day: date) -> No
 
 
 def left_to_judge(rows: Iterable[Judged], requested: Iterable[str]) -> list[str]:
-    """What stands in the way of monitoring, in words (SOP-ORG 2.13.4; USULAN for the note).
+    """What stands in the way of monitoring, in words (SOP-ORG 2.13.4).
 
-    `requested`: criteria with a request for repair.
+    `requested`: criteria with a request for repair; one on a criterion that is met is stray (USULAN).
     """
     rows, asked = list(rows), set(requested)
-    unjudged = [one for one in rows if one.value == AnswerValue.UNANSWERED]
-    unsaid = [one.criterion_id for one in rows if one.is_found_wanting and not one.note.strip()]
-    missing = [
-        one.criterion_id
-        for one in rows
-        if one.is_found_wanting and one.is_mandatory and one.criterion_id not in asked
-    ]
+    left = lacking(rows, asked, "dinilai", "permintaan perbaikan")
     stray = sorted(asked - {one.criterion_id for one in rows if one.is_found_wanting})
-    left = []
-    if unjudged:
-        left.append(f"{len(unjudged)} kriteria belum dinilai")
-    if unsaid:
-        left.append(f"catatan belum ditulis pada {', '.join(unsaid)}")
-    if missing:
-        left.append(f"permintaan perbaikan belum dicatat pada {', '.join(missing)}")
     if stray:
         left.append(f"permintaan perbaikan pada {', '.join(stray)} tidak lagi sesuai hasilnya")
     return left
@@ -194,7 +162,7 @@ def require_request_paper(
 ) -> None:
     """The letter asks for exactly what was recorded (SOP-ORG 2.13.4)."""
     require_unit(form.lpse, unit)
-    _require_state("Surat permintaan", state, SENT, "tanda tangan, nomor, dan pengirimannya")
+    require_state("Surat permintaan", state, OUT, SENT)
     _require_numbers((row.nomor_permintaan for row in form.perbaikan), numbers)
 
 
@@ -203,7 +171,7 @@ def require_report(
 ) -> None:
     """The report is about this assessment, signed, with every request (SOP-ORG 2.13.5)."""
     require_unit(form.lpse, known.unit)
-    _require_state("Laporan", state, SIGNED, "tanda tangannya")
+    require_state("Laporan", state, SIGNED, "tanda tangannya")
     _require_same({row.nomor: row.penilai for row in form.standar}, known.assessors)
     _require_numbers((row.nomor_permintaan for row in form.perbaikan), numbers)
 
@@ -232,13 +200,6 @@ def actions_taken(text: str) -> str:
     return given
 
 
-def _require_state(what: str, state: State, wanted: tuple[State, ...], missing: str) -> None:
-    if state not in wanted:
-        raise Refused(
-            f"{what} itu masih berstatus {state.value}. Catat dulu {missing} di halaman Naskah."
-        )
-
-
 def _require_same(stated: Mapping[int, str], known: Mapping[int, str]) -> None:
     if set(stated) != set(known):
         raise Refused(
@@ -246,7 +207,7 @@ def _require_same(stated: Mapping[int, str], known: Mapping[int, str]) -> None:
             "perbaiki daftarnya."
         )
     for number, name in known.items():
-        if not names_unit(_bare(stated[number]), _bare(name)):
+        if untitled(stated[number]) != untitled(name):
             raise Refused(
                 f"Naskah itu menunjuk {stated[number]} untuk standar {number}, bukan {name}. "
                 "Samakan dulu penilainya."
@@ -260,8 +221,3 @@ def _require_numbers(stated: Iterable[str], known: Iterable[str]) -> None:
             f"Permintaan perbaikan pada naskah itu berbeda dari yang tercatat: "
             f"{', '.join(sorted(different))}. Buat naskahnya dari langkah ini, atau perbaiki daftarnya."
         )
-
-
-def _bare(name: str) -> str:
-    """A name without its titles: a letter writes them, an account often does not."""
-    return name.partition(",")[0]

@@ -10,12 +10,8 @@ from assessments.factual.judging import cleaned
 from assessments.factual.verdicts import BUSY, Sheet, Spot, decide_in, save_in
 from assessments.internal import rules
 from assessments.internal.matter import Matter, is_assessor, matter_of, today_at
-from assessments.internal.records import (
-    asked_in,
-    judged,
-    repairs_in,
-    runs,
-)
+from assessments.internal.records import repairs_in, runs
+from assessments.matters.worksheets import asked_in, judged
 from assessments.self_assessment.save import Saved
 from storage.database import Database, Session, Taken
 

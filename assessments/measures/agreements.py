@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assessments.applications.rules import names_unit
 from assessments.matters.dossiers import told
 from assessments.matters.papers import Stated, read
 from assessments.matters.processes import ANNUL
+from assessments.matters.required import names_unit
 from assessments.measures.agreement import Agreement
 from assessments.measures.records import day_from
 from documents.life import State, Step

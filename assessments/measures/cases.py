@@ -7,11 +7,11 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import local_day, profile_on
-from assessments.applications.rules import require_day
 from assessments.findings.records import by_number, finding_of, is_published
 from assessments.findings.rules import Finding
 from assessments.matters.dossiers import Deed, find, state_from, told
 from assessments.matters.reasons import Reason
+from assessments.matters.required import require_day
 from assessments.measures.agreement import Violation
 from assessments.measures.facts import Further, facts_of, violation_from
 from assessments.measures.ladder import Facts, ReasonedDecision, why_not

@@ -11,13 +11,13 @@ from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.applications.rules import require_day, told_words
 from assessments.certificates.rules import met
 from assessments.clock.deadlines import LONGEST, DayUnit
 from assessments.findings.rules import Finding
 from assessments.matters.dossiers import About, Deed, changing, open_dossier, state_from, take
 from assessments.matters.proof import with_proof
 from assessments.matters.reasons import refuse_for
+from assessments.matters.required import require_day, told_words
 from assessments.measures.cases import (
     case_of,
     facts_for,

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assessments.applications.rules import names_unit
 from assessments.clock.deadlines import DayUnit, WorkCalendar, deadline, require_confirmed
 from assessments.matters.reasons import Reason
+from assessments.matters.required import OUT, names_unit, not_yet
 from assessments.measures.rules import Path, Rung, StopForm, Term
 from documents.life import State
 from forms.parts import Formulir
@@ -33,7 +33,6 @@ LETTERS = {
     Rung.ADVICE: (ADVICE,), Rung.REPRIMAND: (REPRIMAND,), Rung.WITHDRAWAL: (NOTICE,),
     Rung.STOP: (STOP, NOTICE),
 }  # fmt: skip
-OUT = (State.SENT, State.RECEIVED)
 LAID_DOWN = (State.NUMBERED, State.IN_FORCE)
 SAME = "USULAN surat menyatakan hal yang sama dengan yang disetujui"
 ORDER = "KEP152 2.3.a; USULAN urutan surat: ditandatangani, bernomor, dikirim, diterima"
@@ -180,10 +179,7 @@ def _code(text: str) -> str:
 
 
 def _standing(paper: Paper, lacking: str) -> str:
-    return (
-        f"{paper.form.document_title} itu masih berstatus {paper.state.value}. Di halaman Naskah, catat "
-        f"dulu {lacking}."
-    )
+    return not_yet(paper.form.document_title, paper.state, lacking)
 
 
 def _signed_after(paper: Paper, approved_on: date) -> tuple[Reason, ...]:

@@ -14,8 +14,8 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import profile_on
-from assessments.applications.rules import names_unit
 from assessments.matters.papers import Stated, own_papers
+from assessments.matters.required import names_unit
 from assessments.measures import contents
 from assessments.measures.cases import Case, case_of
 from assessments.measures.letters import (

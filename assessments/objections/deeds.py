@@ -10,13 +10,13 @@ from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.applications.rules import require_day, told_words
 from assessments.clock.deadlines import Deadline, deadline, require_confirmed
 from assessments.findings.records import findings_of
 from assessments.matters.dossiers import Deed, changing, find, process_of, state_of, take
 from assessments.matters.papers import Stated, own_paper
 from assessments.matters.proof import with_proof
 from assessments.matters.reasons import refuse_for
+from assessments.matters.required import require_day, told_words
 from assessments.measures.deeds import annul
 from assessments.measures.rules import Term
 from assessments.objections import records as known

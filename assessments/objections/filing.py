@@ -6,7 +6,6 @@ from typing import Any
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.applications.rules import require_day, told_words
 from assessments.matters.dossiers import (
     About,
     Deed,
@@ -19,6 +18,7 @@ from assessments.matters.dossiers import (
 from assessments.matters.papers import own_paper
 from assessments.matters.processes import PROCESSES
 from assessments.matters.proof import with_proof
+from assessments.matters.required import require_day, told_words
 from assessments.objections import records as known
 from assessments.objections.matter import (
     LETTER,

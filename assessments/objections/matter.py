@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import local_day, profile_on
-from assessments.applications.rules import require_day
 from assessments.matters.dossiers import find, process_of, state_from
+from assessments.matters.required import require_day
 from assessments.objections import records as known
 from assessments.objections.records import PROCESS
 from assessments.objections.rules import Judged, Objection, is_pending

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from accounts.actor import Actor
-from assessments.applications.rules import names_unit
 from assessments.clock.deadlines import Deadline
 from assessments.findings.records import by_number, words_of
 from assessments.matters.dossiers import find, shown, told
 from assessments.matters.papers import Stated, named_by, own_papers, read
 from assessments.matters.process import Side
+from assessments.matters.required import names_unit
 from assessments.measures.receipts import Receipt, counting_receipt
 from assessments.objections import records as known
 from assessments.objections.answering import answer_facts

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from accounts.policy import Refused
-from assessments.applications.rules import require_out, require_unit
 from assessments.clock.deadlines import DayUnit
+from assessments.matters.required import require_out, require_state, require_unit
 from assessments.measures.rules import Measure, Term
 from assessments.objections.rules import Decision, Timing
 from documents.life import State
@@ -29,11 +29,7 @@ def require_minutes(
 ) -> None:
     """The minutes are signed and about this objection of this LPSE (KEP152 2.3.b)."""
     require_unit(form.pengelola, unit)
-    if state is not State.SIGNED:
-        raise Refused(
-            f"Berita acara itu masih berstatus {state.value}. Catat dulu tanda tangan semua pihak di "
-            "halaman Naskah."
-        )
+    require_state("Berita acara", state, (State.SIGNED,), "tanda tangan semua pihak")
     _require_measure(form.tindakan, measure)
     _require_number(form.keberatan.nomor, number, "surat keberatan")
 

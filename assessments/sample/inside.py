@@ -6,9 +6,10 @@ from assessments.factual.verdicts import Spot
 from assessments.internal import deeds, programme, repairs, worksheet
 from assessments.internal.matter import Given, matter_of
 from assessments.internal.papers import started
-from assessments.internal.records import judged, repairs_in
+from assessments.internal.records import repairs_in
 from assessments.internal.repairs import Done
 from assessments.internal.rules import Program, Request
+from assessments.matters.worksheets import judged
 from assessments.sample.files import page_of
 from assessments.sample.making import Lpse, Making
 from assessments.sample.papers import LETTER, write

@@ -8,12 +8,13 @@ from assessments.findings import deeds as findings
 from assessments.findings.drafting import Draft
 from assessments.findings.records import criterion_of, standard_of, words_of
 from assessments.findings.rules import Origin
+from assessments.matters.worksheets import judged
 from assessments.sample.making import Lpse, Making
 from assessments.sample.papers import LETTER, write
 from assessments.surveillance import deeds
 from assessments.surveillance.deeds import matter_of
 from assessments.surveillance.papers import started
-from assessments.surveillance.records import Plan, findings_in, observed
+from assessments.surveillance.records import Plan, findings_in
 
 R = AccountRole
 STANDARDS, WANTING = (3, 5), ("S03-04", "S05-06")
@@ -60,9 +61,9 @@ def _observe(making: Making, matter_id: str) -> None:
     reviewer = making.lkpp(R.REVIEWER)
     with making.database.reading() as db:
         matter = matter_of(db, reviewer, matter_id)
-        seen = observed(db, matter.row, matter.events)
+        seen = judged(db, matter.row, matter.events)
     for one in seen:
-        criterion_id = one.criterion.criterion_id
+        criterion_id = one.criterion_id
         said = {"value": "met"}
         if criterion_id in WANTING:
             said = {"value": "unmet", "note": NOTE}

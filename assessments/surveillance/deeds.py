@@ -8,7 +8,6 @@ from typing import Any
 from accounts.actor import Actor
 from accounts.policy import Refused
 from accounts.profile import local_day, profile_on
-from assessments.applications.rules import require_day, told_words
 from assessments.factual.deeds import verdict_digest
 from assessments.factual.judging import cleaned
 from assessments.factual.submitted import team_of
@@ -32,18 +31,17 @@ from assessments.matters.dossiers import (
 )
 from assessments.matters.papers import Stated, named_by, own_paper
 from assessments.matters.processes import PROCESSES
+from assessments.matters.required import require_day, told_words
+from assessments.matters.worksheets import Judged, asked_in, judged, lacking
 from assessments.self_assessment.save import Saved
 from assessments.surveillance import rules
 from assessments.surveillance.records import (
     PROCESS,
-    Observed,
     Plan,
-    asked_in,
     candidates,
     facts_of,
     findings_in,
     is_partial,
-    observed,
     plan_of,
 )
 from catalog.loader import catalog
@@ -144,8 +142,8 @@ def note_finding(
     """
     with changing(database) as db:
         sheet = _sheet(db, actor, matter_id)
-        seen = observed(db, sheet.row, records.events(db, sheet.row.id))
-        one = next((o for o in seen if o.criterion.criterion_id == criterion_id), None)
+        seen = judged(db, sheet.row, records.events(db, sheet.row.id))
+        one = next((o for o in seen if o.criterion_id == criterion_id), None)
         if one is None or not one.is_found_wanting:
             raise Refused(
                 "Kriteria itu tidak diamati Sebagian atau Belum pada surveillance ini, sehingga tidak "
@@ -154,14 +152,13 @@ def note_finding(
         return number_of(record_in(db, actor, matter_id, _draft(db, actor, matter_id, one), day))
 
 
-def _draft(db: Session, actor: Actor, matter_id: str, one: Observed) -> Draft:
+def _draft(db: Session, actor: Actor, matter_id: str, one: Judged) -> Draft:
     """What a criterion and the note on it propose for a finding."""
-    criterion_id = one.criterion.criterion_id
-    text = sources.text_of(db, sources.parent(db, actor, matter_id), criterion_id) or {}
+    text = sources.text_of(db, sources.parent(db, actor, matter_id), one.criterion_id) or {}
     kind = first_kind(sources.basis_of(text).ground, Origin.SURVEILLANCE)
     repair = f"Lengkapi sehingga kriteria ini terpenuhi: {text['text']}"
     return Draft(
-        one.criterion.standard, criterion_id, Origin.SURVEILLANCE, kind, one.note[:LONGEST],
+        one.standard, one.criterion_id, Origin.SURVEILLANCE, kind, one.note[:LONGEST],
         repair[:LONGEST],
     )  # fmt: skip
 
@@ -224,17 +221,23 @@ def matter_of(db: Session, actor: Actor, matter_id: str) -> Matter:
 
 
 def left_to_do(db: Session, matter: Matter) -> list[str]:
-    """What stands in the way of the report, in words."""
+    """What stands in the way of the report, in words: what is mandatory and not met is a finding.
+
+    KEP152 2.1.f.2.
+    """
     found = findings_in(db, matter.row)
-    left = rules.left_to_do(
-        observed(db, matter.row, matter.events), [criterion_of(row) for row, _ in found]
+    left = lacking(
+        judged(db, matter.row, matter.events),
+        {criterion_of(row) for row, _ in found},
+        "diamati",
+        "temuan",
     )
-    lacking = [
+    unready = [
         number_of(row)
         for row, steps in found
         if why_not_published(number_of(row), words_of(steps), matter.plan.begins)
     ]
-    return [*left, f"konsep temuan {', '.join(lacking)} belum lengkap"] if lacking else left
+    return [*left, f"konsep temuan {', '.join(unready)} belum lengkap"] if unready else left
 
 
 def _next(db: Session, actor: Actor, matter_id: str, action: str, day: date) -> Matter:

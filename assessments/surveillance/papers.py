@@ -5,14 +5,15 @@ from typing import Any
 
 from accounts.actor import Actor
 from accounts.profile import profile_on
-from assessments.applications.rules import names_unit
 from assessments.certificates.records import events_of
 from assessments.certificates.rules import in_force
 from assessments.findings.records import criterion_of, number_of, standard_of, words_of
 from assessments.findings.rules import Kind
 from assessments.matters.papers import Stated, own_papers
+from assessments.matters.required import names_unit
+from assessments.matters.worksheets import Judged, judged, told_of
 from assessments.surveillance.deeds import REPORT, Matter, matter_of
-from assessments.surveillance.records import Observed, findings_in, observed
+from assessments.surveillance.records import findings_in
 from catalog.loader import catalog
 from documents.prefill import prefilled
 from forms.laporan_surveillance import LaporanSurveillance
@@ -41,7 +42,7 @@ def started(db: Session, actor: Actor, matter_id: str, today: date) -> dict[str,
     """
     matter = matter_of(db, actor, matter_id)
     plan, profile = matter.plan, profile_on(db, matter.row.unit_id, today)
-    seen = observed(db, matter.row, matter.events)
+    seen = judged(db, matter.row, matter.events)
     found = findings_in(db, matter.row)
     team = _team(db, actor, matter)
     failing = {standard_of(r) for r, steps in found if words_of(steps).kind is not Kind.ADVICE}
@@ -84,10 +85,8 @@ def _team(db: Session, actor: Actor, matter: Matter) -> list[dict[str, str]]:
     return found
 
 
-def _standard(number: int, seen: list[Observed], failing: set[int]) -> dict[str, Any]:
-    mine = [one for one in seen if one.criterion.standard == number]
-    lacks = [f"{o.criterion.criterion_id}: {o.note}" for o in mine if o.is_found_wanting]
-    told = "\n".join(lacks) or f"{len(mine)} kriteria diamati; tidak ada ketidaksesuaian."
+def _standard(number: int, seen: list[Judged], failing: set[int]) -> dict[str, Any]:
+    told = told_of([one for one in seen if one.standard == number], "diamati")
     return {
         "nomor": number, "judul": catalog().standards[number].title,
         "hasil": FAILS if number in failing else CONFORMS, "uraian": told,

@@ -6,17 +6,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from accounts.actor import AccountRole, Actor, duty_day
-from assessments.factual.judging import fields_of, standing
 from assessments.matters.dossiers import state_from, told
-from assessments.self_assessment.answering import AnswerValue
 from storage import accounts
-from storage import assessments as assessment_records
 from storage import dossiers as records
 from storage.database import Session
-from storage.tables import AssessmentCriterion, Dossier, DossierEvent
+from storage.tables import Dossier, DossierEvent
 
 PROCESS, FINDING = "surveillance", "finding"
-NOT_MET = (AnswerValue.PARTIAL, AnswerValue.UNMET)
 
 
 @dataclass(frozen=True)
@@ -33,20 +29,6 @@ class Plan:
     until: date
     method: str
     team: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Observed:
-    """One criterion of a surveillance with what stands on it."""
-
-    criterion: AssessmentCriterion
-    value: str
-    note: str
-
-    @property
-    def is_found_wanting(self) -> bool:
-        """Whether it was found not to be met."""
-        return self.value in NOT_MET
 
 
 def plan_of(events: Iterable[DossierEvent]) -> Plan:
@@ -68,12 +50,6 @@ def facts_of(plan: Plan, names: dict[str, str]) -> dict[str, Any]:
         "metode": plan.method,
         "tim": [{"akun": one, "nama": names[one]} for one in dict.fromkeys(plan.team)],
     }  # fmt: skip
-
-
-def asked_in(events: Iterable[DossierEvent]) -> str | None:
-    """The assessment that holds the words of its criteria; None before it began."""
-    found = told(events).get("penilaian")
-    return str(found) if found else None
 
 
 def state_for(actor: Actor, row: Dossier, events: Iterable[DossierEvent]) -> str:
@@ -100,20 +76,6 @@ def is_partial(db: Session, account_id: str, unit_id: str, since: date) -> bool:
     """Whether an account acts for the LPSE, or did on some day since the period began (USULAN)."""
     first = min(since, duty_day(datetime.now(UTC)))
     return any(one.unit_id == unit_id for one in accounts.memberships_from(db, account_id, first))
-
-
-def observed(db: Session, row: Dossier, events: Iterable[DossierEvent]) -> list[Observed]:
-    """Every criterion looked at, in order, with what stands on it; nothing before it began."""
-    asked = asked_in(events)
-    if asked is None:
-        return []
-    versions = records.verdicts(db, row.id)
-    found = []
-    for criterion in assessment_records.criteria(db, asked):
-        if criterion.switched_off is None:
-            said = fields_of(standing(versions.get(criterion.criterion_id, ())))
-            found.append(Observed(criterion, said["value"], said["note"]))
-    return found
 
 
 def findings_in(db: Session, row: Dossier) -> list[tuple[Dossier, list[DossierEvent]]]:

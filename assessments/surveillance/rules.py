@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accounts.policy import Refused
-from assessments.applications.rules import names_unit, require_unit
-from assessments.surveillance.records import Observed, Plan
+from assessments.matters.required import OUT, require_state, require_unit, untitled
+from assessments.surveillance.records import Plan
 from documents.life import State
 from forms.laporan_surveillance import LaporanSurveillance
 from intake.words import lines
 
 LONGEST = 4000
 FINAL = (State.FINAL, State.SIGNED, State.NUMBERED, State.SENT, State.RECEIVED)
-OUT = (State.SENT, State.RECEIVED)
 
 
 @dataclass(frozen=True)
@@ -44,29 +43,6 @@ def require_plan(plan: Plan, standards: Iterable[int]) -> Plan:
     )  # fmt: skip
 
 
-def left_to_do(seen: Iterable[Observed], found: Iterable[str]) -> list[str]:
-    """What stands in the way of a report, in words (USULAN): everything observed, every lack explained.
-
-    `found`: criteria with a finding. What is not met and mandatory becomes a finding (KEP152 2.1.f.2).
-    """
-    seen, with_finding = list(seen), set(found)
-    open_ones = [one for one in seen if one.value == "unanswered"]
-    unsaid = [_id(o) for o in seen if o.is_found_wanting and not o.note.strip()]
-    missing = [
-        _id(one)
-        for one in seen
-        if one.is_found_wanting and one.criterion.mandatory and _id(one) not in with_finding
-    ]
-    left = []
-    if open_ones:
-        left.append(f"{len(open_ones)} kriteria belum diamati")
-    if unsaid:
-        left.append(f"catatan belum ditulis pada {', '.join(unsaid)}")
-    if missing:
-        left.append(f"temuan belum dicatat pada {', '.join(missing)}")
-    return left
-
-
 def require_report(form: LaporanSurveillance, state: State, known: Known) -> None:
     """The report is about this surveillance and says what was recorded (KEP152 2.1.f.1, 2.1.f.2)."""
     require_unit(form.dinilai.nama, known.unit)
@@ -84,29 +60,17 @@ def require_report(form: LaporanSurveillance, state: State, known: Known) -> Non
             f"Temuan pada laporan itu berbeda dari yang tercatat: {numbers}. Buat laporan dari "
             "langkah ini, atau perbaiki daftarnya."
         )
-    named = [_without_titles(orang.nama) for orang in form.tim]
-    if not all(any(names_unit(one, _without_titles(name)) for one in named) for name in known.team):
+    named = {untitled(orang.nama) for orang in form.tim}
+    if not {untitled(name) for name in known.team} <= named:
         raise Refused("Tim pada laporan itu berbeda dari yang ditugaskan. Perbaiki laporannya.")
 
 
 def require_sent(state: State) -> None:
     """USULAN: published with the report that was signed and sent to the LPSE."""
-    if state not in OUT:
-        raise Refused(
-            f"Laporan itu masih berstatus {state.value}. Catat dulu tanda tangan dan pengirimannya "
-            "di halaman Naskah."
-        )
+    require_state("Laporan", state, OUT, "tanda tangan dan pengirimannya")
 
 
 def require_not_of_team(account_id: str, team: Iterable[str]) -> None:
     """USULAN: who observed does not approve."""
     if account_id in team:
         raise Refused("Anda anggota timnya; persetujuannya diberikan orang lain.")
-
-
-def _without_titles(name: str) -> str:
-    return name.partition(",")[0]
-
-
-def _id(one: Observed) -> str:
-    return one.criterion.criterion_id

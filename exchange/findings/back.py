@@ -6,9 +6,9 @@ from datetime import date
 
 from accounts.actor import Actor
 from accounts.policy import Refused
-from assessments.applications.rules import require_day
 from assessments.findings.found import today_at
 from assessments.matters.dossiers import changing, state_from
+from assessments.matters.required import require_day
 from exchange.findings import proofs
 from exchange.findings.compare import Difference, Effect, changes_of, is_met, told
 from exchange.findings.registers import Register

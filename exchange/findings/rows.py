@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
 from accounts.actor import Actor
 from accounts.policy import Refused
@@ -10,11 +10,11 @@ from exchange.findings.registers import Register
 from exchange.findings.shared import UNIT
 from exchange.findings.taken import CODE, SEEN, VERSION
 from exchange.findings.tasks import Task
-from exchange.workbooks import waiting
 from exchange.workbooks.codes import code_of, codes_on
 from exchange.workbooks.known import is_another, schema_of
 from exchange.workbooks.reading import Book, Line, Problem
 from exchange.workbooks.sealing import is_sealed
+from exchange.workbooks.waiting import Waiting
 from intake.words import line
 from storage.accounts import workbook_key
 from storage.database import Session
@@ -47,26 +47,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Brought:
+class Brought(Waiting):
     """A register that came back: its rows, what is wrong in it, how far each line was when taken."""
 
     rows: tuple[Row, ...]
-    problems: tuple[Problem, ...]
-    seen: Mapping[str, int] | None
-
-    @property
-    def notice(self) -> str:
-        """What the reader has to know of the workbook itself; empty for one that is whole."""
-        return TOUCHED if self.seen is None else ""
-
-    def as_json(self) -> dict[str, Any]:
-        """The same as plain JSON."""
-        return waiting.as_json(self)
-
-
-def from_json(said: Any) -> Brought:
-    """What `as_json` said, from a browser that had it meanwhile. Raises Refused for anything else."""
-    return waiting.from_json(Brought, said)
+    touched: ClassVar[str] = TOUCHED
 
 
 def brought(db: Session, actor: Actor, register: Register, book: Book) -> Brought:
@@ -90,7 +75,7 @@ def brought(db: Session, actor: Actor, register: Register, book: Book) -> Brough
             f"Berkas itu tidak memuat lembar dengan judul kolom '{tasks[0].number}' dan {marks}. Kirim "
             "lembar yang diunduh dari halaman ini."
         )
-    return Brought(tuple(rows), tuple(problems), seen)
+    return Brought(tuple(problems), seen, tuple(rows))
 
 
 def _heads(task: Task) -> list[str]:

@@ -10,6 +10,7 @@ from assessments.matters.dossiers import find, state_from, told
 from screens.labels import SERVICE_FORMS
 from screens.parts import application_steps
 from screens.parts.application_words import COLORS, DONE, FACTS, NEXT, STATES
+from screens.parts.back import back_to_list
 from screens.parts.matter_history import Words, history
 from screens.parts.plain import plain
 from screens.session import attempt, database
@@ -20,9 +21,7 @@ from storage.tables import DossierEvent
 
 def show(actor: Actor, dossier_id: str, today: date, zone: str) -> None:
     """Everything about one application the actor may see."""
-    if st.button("Kembali ke daftar", icon=":material/arrow_back:", key="kembali_ke_daftar"):
-        st.query_params.clear()
-        st.rerun()
+    back_to_list()
     with database().reading() as db:
         row = attempt(lambda: find(db, actor, dossier_id, PROCESS))
         if row is None:

@@ -11,6 +11,7 @@ from assessments.certificates.records import CERTIFICATE
 from assessments.certificates.standing import standing_on
 from assessments.matters.dossiers import NOT_FOUND, state_from, visible
 from screens.parts import determination_steps, reassessing
+from screens.parts.back import back_to_list
 from screens.parts.certificate_shown import certificate
 from screens.parts.determination_words import COLORS, DONE, FACTS, STATES
 from screens.parts.excel import excel
@@ -23,9 +24,7 @@ from storage import units
 
 def lkpp(actor: Actor, unit_id: str, today: date, zone: str) -> None:
     """LKPP's view of one LPSE; a foreign or unknown id says so."""
-    if st.button("Kembali ke daftar", icon=":material/arrow_back:", key="kembali_ke_daftar"):
-        st.query_params.clear()
-        st.rerun()
+    back_to_list()
     with database().reading() as db:
         unit = units.unit(db, unit_id)
     if unit is None or unit.kind != "lpse" or not may(actor, Action.VIEW_CERTIFIED, unit_id):

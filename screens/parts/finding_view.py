@@ -11,6 +11,7 @@ from assessments.findings.rules import cautions
 from catalog.loader import catalog
 from screens.labels import BASIS_KINDS, day
 from screens.parts import finding_draft, finding_steps
+from screens.parts.back import back_to_list
 from screens.parts.finding_list import late
 from screens.parts.finding_opened import View, opened
 from screens.parts.finding_words import COLORS, DONE, EARLIER, FACTS, KINDS, NEXT, STATES
@@ -21,10 +22,7 @@ from screens.session import attempt
 
 def show(actor: Actor, finding_id: str, today: date, zone: str) -> None:
     """Everything about one finding the actor may see."""
-    if st.button("Kembali ke daftar", icon=":material/arrow_back:", key="kembali_ke_daftar"):
-        st.session_state.pop(f"dilihat_{finding_id}", None)
-        st.query_params.clear()
-        st.rerun()
+    back_to_list(f"dilihat_{finding_id}")
     view = attempt(lambda: opened(actor, finding_id, today, zone))
     if view is None:
         return

@@ -12,7 +12,7 @@ from exchange.findings import proofs
 from exchange.findings.back import Decided, Outcome, apply, preview
 from exchange.findings.compare import Difference, Effect
 from exchange.findings.registers import Register
-from exchange.findings.rows import Brought, from_json
+from exchange.findings.rows import Brought
 from screens.parts.plain import plain
 from screens.parts.upload import upload
 from screens.session import after, attempt, database
@@ -79,7 +79,7 @@ def _back(actor: Actor, register: Register, kept: str, today: date) -> None:
         return
     name, said = st.session_state[kept]
     st.subheader(plain(name))
-    back = attempt(lambda: from_json(said))
+    back = attempt(lambda: Brought.from_json(said))
     if not isinstance(back, Brought):
         return
     if back.notice:

@@ -11,6 +11,7 @@ from assessments.guidance.records import GUIDANCE, OVERSIGHT, Entry
 from assessments.matters.dossiers import find, shown, state_from
 from assessments.matters.process import Transition
 from screens.labels import day
+from screens.parts.back import back_to_list
 from screens.parts.guidance_form import talk_fields
 from screens.parts.guidance_words import ACTIONS, ASKS, COLORS, DONE, FACTS, STATES
 from screens.parts.matter_history import Words, history
@@ -24,9 +25,7 @@ from storage.tables import Dossier, DossierEvent
 
 def show(actor: Actor, dossier_id: str, today: date, zone: str) -> None:
     """Everything about one entry the actor may see."""
-    if st.button("Kembali ke daftar", icon=":material/arrow_back:", key="kembali_ke_daftar"):
-        st.query_params.clear()
-        st.rerun()
+    back_to_list()
     found = attempt(lambda: _found(actor, dossier_id))
     if found is None:
         return

@@ -8,9 +8,10 @@ from accounts.actor import Actor
 from assessments.internal import repairs
 from assessments.internal.records import Repair, request_of
 from assessments.internal.repairs import Done
-from assessments.internal.rules import NOT_MET, Request
+from assessments.internal.rules import Request
 from assessments.matters.dossiers import possible
-from assessments.matters.worksheets import Line
+from assessments.matters.worksheets import NOT_MET, Line
+from screens.parts.back import back_to_list
 from screens.parts.internal_words import (
     PRIORITIES,
     REPAIR_COLORS,
@@ -28,9 +29,7 @@ MONTH = timedelta(days=30)
 
 def alone(actor: Actor, repair_id: str, today: date, zone: str) -> None:
     """One request by itself, as an address names it; drafts are read beside their criterion."""
-    if st.button("Kembali ke daftar", icon=":material/arrow_back:", key="kembali_ke_daftar"):
-        st.query_params.clear()
-        st.rerun()
+    back_to_list()
     with database().reading() as db:
         one = attempt(lambda: request_of(db, actor, repair_id))
     if isinstance(one, Repair):

@@ -10,22 +10,17 @@ from assessments.factual.verdicts import Spot
 from assessments.internal import deeds
 from assessments.internal.matter import OF_THE_ASSESSORS, Given, Matter, is_assessor, matter_of
 from assessments.internal.papers import choices, started
-from assessments.internal.records import (
-    Repair,
-    asked_in,
-    assessor_names,
-    judged,
-    repairs_in,
-)
+from assessments.internal.records import Repair, assessor_names, repairs_in
 from assessments.internal.worksheet import decide, left_to_judge, save_verdict
 from assessments.matters.dossiers import possible
 from assessments.matters.papers import Stated
 from assessments.matters.process import Transition
-from assessments.matters.worksheets import lines_of
+from assessments.matters.worksheets import asked_in, judged, lines_of
 from catalog.loader import catalog
 from forms import TITLES
 from screens.labels import day
 from screens.parts import internal_program, internal_repairs
+from screens.parts.back import back_to_list
 from screens.parts.excel import excel
 from screens.parts.internal_words import ACTIONS, COLORS, DONE, FACTS, NEXT, STATES, WORDS
 from screens.parts.matter_history import Words, history
@@ -37,9 +32,7 @@ from screens.session import after, attempt, database
 
 def show(actor: Actor, matter_id: str, today: date, zone: str) -> None:
     """Everything about one internal assessment of the actor's LPSE."""
-    if st.button("Kembali ke daftar", icon=":material/arrow_back:", key="kembali_ke_daftar"):
-        st.query_params.clear()
-        st.rerun()
+    back_to_list()
     try:
         with database().reading() as db:
             matter = matter_of(db, actor, matter_id)

@@ -19,6 +19,7 @@ from assessments.measures.views import (
 from catalog.loader import catalog
 from screens.labels import day
 from screens.parts import measure_list, measure_proposal, measure_steps
+from screens.parts.back import back_to_list
 from screens.parts.counting_days import arithmetic
 from screens.parts.matter_history import SIDES, Words, history
 from screens.parts.measure_words import (
@@ -41,9 +42,7 @@ STANDING = ("dikirim", "diterima", "dilanjutkan")
 
 def show(actor: Actor, dossier_id: str, today: date, zone: str) -> None:
     """Everything about one measure the actor may see."""
-    if st.button("Kembali ke daftar", icon=":material/arrow_back:", key="kembali_ke_daftar"):
-        st.query_params.clear()
-        st.rerun()
+    back_to_list()
     with database().reading() as db:
         line = attempt(lambda: opened(db, actor, catalog(), dossier_id, today))
     if not isinstance(line, Line):

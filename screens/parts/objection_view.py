@@ -10,6 +10,7 @@ from assessments.objections.records import PROCESS
 from assessments.objections.rules import told as told_timing
 from assessments.objections.views import Seen, measure_of, seen
 from screens.parts import objection_steps
+from screens.parts.back import back_to_list
 from screens.parts.counting_days import arithmetic
 from screens.parts.matter_history import Words, history
 from screens.parts.objection_list import timing_badge
@@ -22,9 +23,7 @@ from storage import units
 
 def show(actor: Actor, dossier_id: str, today: date, zone: str) -> None:
     """Everything about one objection the actor may see."""
-    if st.button("Kembali ke daftar", icon=":material/arrow_back:", key="kembali_ke_daftar"):
-        st.query_params.clear()
-        st.rerun()
+    back_to_list()
     with database().reading() as db:
         row = attempt(lambda: find(db, actor, dossier_id, PROCESS))
         if row is None:

@@ -11,15 +11,16 @@ from assessments.findings.register import Line as Found
 from assessments.findings.register import of_parent
 from assessments.matters.dossiers import possible
 from assessments.matters.process import Transition
-from assessments.matters.worksheets import Line, lines_of
+from assessments.matters.worksheets import NOT_MET, Line, asked_in, judged, lines_of
 from assessments.surveillance import deeds
 from assessments.surveillance.deeds import Matter, left_to_do, matter_of
 from assessments.surveillance.papers import choices, started
-from assessments.surveillance.records import NOT_MET, asked_in, observed, state_for
+from assessments.surveillance.records import state_for
 from catalog.loader import catalog
 from forms import TITLES
 from screens.labels import day
 from screens.parts import surveillance_plan
+from screens.parts.back import back_to_list
 from screens.parts.excel import excel
 from screens.parts.finding_words import COLORS as FOUND_COLORS
 from screens.parts.finding_words import STATES as FOUND_STATES
@@ -41,9 +42,7 @@ from screens.session import after, attempt, database
 
 def show(actor: Actor, matter_id: str, today: date, zone: str) -> None:
     """Everything about one surveillance the actor may see."""
-    if st.button("Kembali ke daftar", icon=":material/arrow_back:", key="kembali_ke_daftar"):
-        st.query_params.clear()
-        st.rerun()
+    back_to_list()
     try:
         with database().reading() as db:
             matter = matter_of(db, actor, matter_id)
@@ -137,7 +136,7 @@ def _sheet(actor: Actor, matter: Matter, found: list[Found], today: date, zone: 
     """LKPP's own worksheet; the LPSE reads the report alone."""
     st.subheader("Lembar pengamatan")
     with database().reading() as db:
-        seen = observed(db, matter.row, matter.events)
+        seen = judged(db, matter.row, matter.events)
         done = sum(one.value != "unanswered" for one in seen)
         st.caption(
             f"{done} dari {len(seen)} kriteria sudah diamati. LPSE tidak melihat lembar ini."

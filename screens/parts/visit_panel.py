@@ -8,7 +8,8 @@ from accounts.policy import Refused
 from assessments.matters.dossiers import told
 from assessments.self_assessment.answering import AnswerValue
 from catalog.loader import catalog
-from exchange.visit.back import Brought, Difference, Effect, apply, differences, from_json
+from exchange.visit.back import Difference, Effect, apply, differences
+from exchange.visit.rows import Brought
 from screens.labels import ANSWERS
 from screens.parts.plain import plain
 from screens.parts.upload import upload
@@ -67,7 +68,7 @@ def _back(case: "Case") -> None:
         return
     name, said = st.session_state[kept]
     try:
-        back = from_json(said)
+        back = Brought.from_json(said)
         with database().reading() as db:
             found = differences(db, case.actor, case.row.id, back)
     except Refused as refused:

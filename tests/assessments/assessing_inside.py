@@ -9,8 +9,9 @@ from assessments.factual.verdicts import Spot
 from assessments.internal import deeds, programme, repairs, worksheet
 from assessments.internal.matter import Given, Matter, matter_of
 from assessments.internal.papers import started
-from assessments.internal.records import Repair, judged, repairs_in
-from assessments.internal.rules import Judged, Program, Request
+from assessments.internal.records import Repair, repairs_in
+from assessments.internal.rules import Program, Request
+from assessments.matters.worksheets import Judged, judged
 from documents.issue import issue
 from documents.life import Step
 from documents.register import Happening, finalise, record

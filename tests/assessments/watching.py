@@ -9,10 +9,11 @@ from assessments.factual.verdicts import Spot
 from assessments.findings.deeds import change
 from assessments.findings.drafting import Draft
 from assessments.findings.register import Line, of_parent
+from assessments.matters.worksheets import judged
 from assessments.surveillance import deeds
 from assessments.surveillance.deeds import Matter, matter_of
 from assessments.surveillance.papers import started
-from assessments.surveillance.records import Plan, observed
+from assessments.surveillance.records import Plan
 from documents.issue import issue
 from documents.life import Step
 from documents.register import Happening, finalise, record
@@ -69,7 +70,7 @@ class Watch:
     def criteria(self, matter_id: str) -> list[str]:
         matter = self.matter(matter_id)
         with self.scene.database.reading() as db:
-            return [o.criterion.criterion_id for o in observed(db, matter.row, matter.events)]
+            return [o.criterion_id for o in judged(db, matter.row, matter.events)]
 
     def observed(self) -> str:
         """Everything conforms but the first criterion, which has a finding that is complete."""

@@ -23,6 +23,7 @@ from assessments.clock.calendar import calendar_on
 from assessments.clock.deadlines import DayUnit, deadline
 from assessments.factual import papers as factual_papers
 from assessments.factual.verdicts import Spot, save_verdict
+from assessments.matters.worksheets import judged
 from assessments.measures import papers as measure_papers
 from assessments.objections import papers as objection_papers
 from assessments.self_assessment.save import Place, confirm_carried
@@ -364,9 +365,9 @@ def monitors(desk: Desk, tab: Tab) -> None:
     with desk.today():
         with desk.scene.database.reading() as db:
             matter = surveillance.matter_of(db, reviewer, row.id)
-            seen = surveillance.observed(db, matter.row, matter.events)
+            seen = judged(db, matter.row, matter.events)
         for one in seen:
-            criterion_id = one.criterion.criterion_id
+            criterion_id = one.criterion_id
             found = criterion_id in LOST.values()
             said = {"value": "unmet", "note": NOTE} if found else {"value": "met"}
             spot = Spot(row.id, criterion_id)

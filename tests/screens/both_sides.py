@@ -6,9 +6,11 @@ from typing import cast
 from streamlit.testing.v1 import AppTest
 
 from accounts.actor import AccountRole, Actor
+from accounts.roles import HEAD_ROLE, assign_role
+from catalog.loader import catalog
 from storage.database import Database
 from tests.furnished import Scene
-from tests.screens.office import Office, ran
+from tests.screens.office import SINCE, Office, ran
 
 R = AccountRole
 NAME = "LPSE Kabupaten Contoh"
@@ -51,12 +53,15 @@ class _Stage:
 
 
 def stage(office: Office, lpse: tuple[AccountRole, ...], lkpp: tuple[AccountRole, ...]) -> Scene:
-    """An LPSE and LKPP with these accounts, and another LPSE with a head of its own."""
+    """An LPSE and LKPP with these accounts. A head among them is in office, else another LPSE has one."""
     database, ours = office.database, office.actor().unit
     for role in lpse:
         office.member(role)
-    office.unit("LPSE Kota Jauh")
-    office.member(R.HEAD, "Kepala Kota Jauh")
+    if R.HEAD in lpse:
+        _in_office(office)
+    else:
+        office.unit("LPSE Kota Jauh")
+        office.member(R.HEAD, "Kepala Kota Jauh")
     theirs = office.unit("LKPP", "lkpp")
     for role in lkpp:
         office.member(role)
@@ -81,3 +86,18 @@ def does(app: AppTest, key: str) -> AppTest:
     """Press a button; the page after it."""
     app.button(key).click()
     return ran(app)
+
+
+def takes(app: AppTest, action: str) -> AppTest:
+    """Press the button of a step; the page after it."""
+    return does(app, f"lakukan_{action}")
+
+
+def _in_office(office: Office) -> None:
+    """The head's account belongs to the Ketua/Kepala of its LPSE, by a decree of long ago."""
+    person = office.actor(f"{R.HEAD}@{_DOMAIN}").person_id or ""
+    held = {
+        "title": "Kepala", "capacity": "definitif", "decree_number": "SK 1/2024",
+        "decree_date": SINCE, "valid_from": SINCE, "valid_to": None,
+    }  # fmt: skip
+    assign_role(office.database, office.actor(), catalog(), person, HEAD_ROLE, held)

@@ -11,7 +11,7 @@ from forms.surat_keberatan import SuratKeberatan
 from installation import installation
 from tests.assessments.objecting import DECIDED, FILED, HEARD, LATE, WORDS, Desk, R
 from tests.scenes import picture
-from tests.screens.both_sides import keys, opened, stage
+from tests.screens.both_sides import keys, opened, stage, takes
 from tests.screens.office import Office, ran, words
 
 PAGE = "keberatan"
@@ -33,11 +33,6 @@ class Both:
 def both(office: Office) -> Both:
     scene = stage(office, (R.COORDINATOR, R.CONTRIBUTOR), (R.REVIEWER, R.APPROVER, R.LKPP_ADMIN))
     return Both(office, Desk(scene, installation().store))
-
-
-def does(app: AppTest, action: str) -> AppTest:
-    app.button(f"lakukan_{action}").click()
-    return ran(app)
 
 
 # The LPSE
@@ -75,7 +70,7 @@ def test_the_lpse_files_with_its_letter_and_several_proofs(both: Both) -> None:
     app.file_uploader(f"bukti_pengajuan_{measure}").set_value([("resi.png", picture("navy"), PNG)])
     proofs = [("kontrak.png", picture("red"), PNG), ("jadwal.png", picture("blue"), PNG)]
     app.file_uploader(f"bukti_pendukung_{measure}").set_value(proofs)
-    app = does(app, f"ajukan_{measure}")
+    app = takes(app, f"ajukan_{measure}")
     said = words(app)
     assert "K-2026-0001" in said and ":green-badge[tepat waktu]" in said
     assert keys(app) == {"lakukan_tambah_bukti", "lakukan_tarik"}
@@ -105,7 +100,7 @@ def test_the_lpse_takes_it_back(both: Both) -> None:
     objection = both.desk.objected(both.desk.measure())
     app = both.open(R.COORDINATOR, keberatan=objection)
     app.text_area("kata_tarik").input("Kami memilih memperbaikinya.")
-    assert "tidak diputus" in words(does(app, "tarik"))
+    assert "tidak diputus" in words(takes(app, "tarik"))
 
 
 def test_another_lpse_sees_neither_the_list_nor_the_matter(both: Both) -> None:
@@ -141,7 +136,7 @@ def test_the_desk_records_what_came_by_post(both: Both) -> None:
     ):  # fmt: skip
         app.date_input(key).set_value(day)
     app.file_uploader("bukti_pengajuan_luar").set_value([("cap.png", picture(), PNG)])
-    said = words(does(app, "ajukan_luar"))
+    said = words(takes(app, "ajukan_luar"))
     assert ":green-badge[tepat waktu]" in said and "agenda surat 2088" in said
 
 
@@ -151,17 +146,17 @@ def test_lkpp_examines_decides_in_part_and_answers(both: Both) -> None:
     app = both.open(R.REVIEWER, keberatan=objection)
     app.text_area("kata_periksa").input(WORDS)
     app.date_input("tanggal_periksa").set_value(HEARD)
-    does(app, "periksa")
+    takes(app, "periksa")
     app = both.open(R.APPROVER, keberatan=objection)
     app.radio("putusan").set_value(Outcome.PARTLY)
     ran(app)
     app.text_area("kata_putuskan").input(WORDS)
     app.date_input("tanggal_putuskan").set_value(DECIDED)
     app.multiselect("temuan_gugur").set_value(["T-2026-0002"])
-    app = does(app, "putuskan")
+    app = takes(app, "putuskan")
     assert "Standar yang gugur: 10" in words(app) and keys(app) == set()
     both.desk.answer(objection)
-    app = does(both.open(R.APPROVER, keberatan=objection), "kirim_tanggapan")
+    app = takes(both.open(R.APPROVER, keberatan=objection), "kirim_tanggapan")
     assert both.desk.state(objection) == "ditanggapi" and "Sudah ditanggapi" in words(app)
     assert both.desk.state(measure) == "diterima"
 
@@ -171,7 +166,7 @@ def test_a_late_one_is_refused_unexamined_and_granting_is_not_offered(both: Both
     app = both.open(R.APPROVER, keberatan=objection)
     assert [radio.key for radio in app.radio] == []
     app.text_area("kata_tolak_terlambat").input("Diajukan sesudah batasnya.")
-    does(app, "tolak_terlambat")
+    takes(app, "tolak_terlambat")
     assert both.desk.state(objection) == "diputus"
 
 
@@ -179,5 +174,5 @@ def test_why_a_step_is_refused_is_said(both: Both) -> None:
     objection = both.desk.objected(both.desk.measure())
     app = both.open(R.APPROVER, keberatan=objection)
     app.text_area("kata_tolak_terlambat").input("Diajukan sesudah batasnya.")
-    app = does(app, "tolak_terlambat")
+    app = takes(app, "tolak_terlambat")
     assert "belum diperiksa atau diklarifikasi" in app.error[0].value

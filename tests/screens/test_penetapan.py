@@ -1,56 +1,17 @@
 """Penetapan: LKPP proposes, determines, certifies; the LPSE reads its standards and asks again."""
 
 from dataclasses import dataclass
-from typing import cast
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from accounts.actor import AccountRole, Actor
-from accounts.roles import HEAD_ROLE, assign_role
-from catalog.loader import catalog
+from accounts.actor import AccountRole
 from installation import installation
-from storage.database import Database
 from tests.assessments.certifying import GONE, R, Registry
-from tests.furnished import Scene
-from tests.screens.office import SINCE, Office, ran, words
+from tests.screens.both_sides import NAME, keys, opened, stage, takes
+from tests.screens.office import Office, ran, words
 
 PAGE = "penetapan"
-NAME = "LPSE Kabupaten Contoh"
-_DOMAIN = "lpse.contoh.go.id"
-
-
-@dataclass
-class Side:
-    """The accounts of a unit: each role has one."""
-
-    office: Office
-    database: Database
-    unit_id: str
-
-    def actor(self, role: AccountRole) -> Actor:
-        return self.office.actor(f"{role}@{_DOMAIN}")
-
-    @property
-    def coordinator(self) -> Actor:
-        return self.actor(R.COORDINATOR)
-
-    @property
-    def contributor(self) -> Actor:
-        return self.actor(R.CONTRIBUTOR)
-
-    @property
-    def head(self) -> Actor:
-        return self.actor(R.HEAD)
-
-
-@dataclass
-class Stage:
-    """What `Registry` needs of a scene."""
-
-    database: Database
-    office: Side
-    lkpp: Side
 
 
 @dataclass
@@ -61,10 +22,7 @@ class Both:
     registry: Registry
 
     def open(self, role: AccountRole, **query: str) -> AppTest:
-        app = self.office.open(PAGE, f"{role}@{_DOMAIN}")
-        for key, value in query.items():
-            app.query_params[key] = value
-        return ran(app)
+        return opened(self.office, PAGE, role, **query)
 
     def lkpp(self, role: AccountRole) -> AppTest:
         """LKPP's view of the LPSE."""
@@ -73,37 +31,9 @@ class Both:
 
 @pytest.fixture
 def both(office: Office) -> Both:
-    for role in (R.COORDINATOR, R.CONTRIBUTOR):
-        office.member(role)
-    lpse = office.actor().unit
-    head(office)
-    lkpp = office.unit("LKPP", "lkpp")
-    for role in (R.REVIEWER, R.APPROVER, R.LKPP_ADMIN):
-        office.member(role)
-    database = office.database
-    stage = Stage(database, Side(office, database, lpse), Side(office, database, lkpp))
-    return Both(office, Registry(cast(Scene, stage), installation().store))
-
-
-def head(office: Office) -> None:
-    """The Ketua with an account, in office."""
-    office.member(R.HEAD)
-    person = office.actor(f"{R.HEAD}@{_DOMAIN}").person_id or ""
-    held = {
-        "title": "Kepala", "capacity": "definitif", "decree_number": "SK 1/2024",
-        "decree_date": SINCE, "valid_from": SINCE, "valid_to": None,
-    }  # fmt: skip
-    assign_role(office.database, office.actor(), catalog(), person, HEAD_ROLE, held)
-
-
-def keys(app: AppTest) -> set[str]:
-    """What can be pressed to take a step."""
-    return {b.key for b in app.button if (b.key or "").startswith("lakukan_")}
-
-
-def does(app: AppTest, action: str) -> AppTest:
-    app.button(f"lakukan_{action}").click()
-    return ran(app)
+    lpse = (R.COORDINATOR, R.CONTRIBUTOR, R.HEAD)
+    scene = stage(office, lpse, (R.REVIEWER, R.APPROVER, R.LKPP_ADMIN))
+    return Both(office, Registry(scene, installation().store))
 
 
 def n_of_17(app: AppTest) -> str:
@@ -122,7 +52,7 @@ def test_a_reviewer_proposes_and_the_lpse_hears_nothing_of_it(both: Both) -> Non
     both.registry.assessed((1, 2), unmet=(2,))
     app = both.lkpp(R.REVIEWER)
     assert "Standar 2 belum memenuhi penilaian faktual" in words(app)
-    does(app, "usulkan")
+    takes(app, "usulkan")
     assert "Penetapan diusulkan" in words(both.lkpp(R.APPROVER))
     app = both.open(R.COORDINATOR)
     said = words(app) + " ".join(str(one.label) for one in app.expander)
@@ -137,10 +67,10 @@ def test_lkpp_goes_on_from_the_proposal_to_the_certificate(both: Both) -> None:
     assert "Belum ada naskah Penetapan Standarisasi" in words(app)
     assert keys(app) == {"lakukan_batalkan"}
     registry.paper(dossier_id, "tetapkan")
-    does(both.lkpp(R.APPROVER), "tetapkan")
+    takes(both.lkpp(R.APPROVER), "tetapkan")
     assert registry.state(dossier_id) == "ditetapkan"
     registry.paper(dossier_id, "terbitkan")
-    does(both.lkpp(R.LKPP_ADMIN), "terbitkan")
+    takes(both.lkpp(R.LKPP_ADMIN), "terbitkan")
     app = both.open(R.CONTRIBUTOR)
     said = words(app)
     assert n_of_17(app) == "2 dari 17" and "Berlaku untuk standar: 1, 2" in said
@@ -152,7 +82,7 @@ def test_lkpp_goes_on_from_the_proposal_to_the_certificate(both: Both) -> None:
 def test_a_refusal_is_told_in_words(both: Both) -> None:
     both.registry.assessed((1,))
     both.registry.proposed()
-    app = does(both.lkpp(R.APPROVER), "batalkan")
+    app = takes(both.lkpp(R.APPROVER), "batalkan")
     assert "Tuliskan penjelasannya" in app.error[0].value
 
 
@@ -190,7 +120,7 @@ def test_the_lpse_asks_for_the_withdrawn_standards_to_be_assessed_again(both: Bo
     assert ran(app).title[0].value == "Permohonan Penilaian Ulang Standar"
     assert "buat_ulang" not in {b.key for b in both.open(R.CONTRIBUTOR).button}
     both.registry.request()
-    app = does(both.open(R.COORDINATOR), "ajukan_ulang")
+    app = takes(both.open(R.COORDINATOR), "ajukan_ulang")
     assert "Standar 2: Berjalan" in words(app) and "buat_ulang" not in {b.key for b in app.button}
     queue = words(both.open(R.REVIEWER))
     assert NAME in queue and "Penilaian ulang" in queue
@@ -202,7 +132,7 @@ def test_lkpp_closes_a_request_that_is_not_continued(both: Both) -> None:
     dossier_id = both.registry.asked_again()
     app = both.lkpp(R.APPROVER)
     app.text_area(f"kata_tutup_{dossier_id}").input("LPSE tidak melanjutkan penilaian ulangnya.")
-    does(app, f"tutup_{dossier_id}")
+    takes(app, f"tutup_{dossier_id}")
     assert both.registry.state(dossier_id) == "ditutup"
     assert "Ditutup" in words(both.open(R.COORDINATOR))
 

@@ -5,36 +5,14 @@ from dataclasses import dataclass
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from accounts.actor import AccountRole, Actor
-from accounts.roles import HEAD_ROLE, assign_role
-from catalog.loader import catalog
+from accounts.actor import AccountRole
 from documents.life import Step
 from installation import installation
-from storage.database import Database
 from tests.assessments.assessing_inside import DECREED, Inside, R
-from tests.scenes import LONG_AGO
-from tests.screens.office import Office, ran, words
+from tests.screens.both_sides import does, keys, opened, stage
+from tests.screens.office import Office, words
 
 PAGE = "penilaian_internal"
-_DOMAIN = "lpse.contoh.go.id"
-
-
-@dataclass
-class Side:
-    """The accounts of the LPSE: each role has one."""
-
-    office: Office
-
-    def actor(self, role: AccountRole) -> Actor:
-        return self.office.actor(f"{role}@{_DOMAIN}")
-
-
-@dataclass
-class Stage:
-    """What `Inside` needs of a scene."""
-
-    database: Database
-    office: Side
 
 
 @dataclass
@@ -45,34 +23,13 @@ class Rooms:
     inside: Inside
 
     def open(self, role: AccountRole, matter_id: str = "", **query: str) -> AppTest:
-        app = self.office.open(PAGE, f"{role}@{_DOMAIN}")
-        for key, value in ({"program": matter_id} | query).items():
-            app.query_params[key] = value
-        return ran(app)
+        return opened(self.office, PAGE, role, program=matter_id, **query)
 
 
 @pytest.fixture
 def rooms(office: Office) -> Rooms:
-    for role in (R.COORDINATOR, R.INTERNAL_ASSESSOR):
-        office.member(role)
-    office.member(R.HEAD, "Raden Wiratama")
-    side = Side(office)
-    held = {
-        "title": "Kepala", "capacity": "definitif", "decree_number": "SK 11",
-        "decree_date": LONG_AGO, "valid_from": LONG_AGO, "valid_to": None,
-    }  # fmt: skip
-    person = side.actor(R.HEAD).person_id or ""
-    assign_role(office.database, office.actor(), catalog(), person, HEAD_ROLE, held)
-    return Rooms(office, Inside(Stage(office.database, side), installation().store))
-
-
-def keys(app: AppTest, begin: str = "lakukan_") -> set[str]:
-    return {b.key for b in app.button if (b.key or "").startswith(begin)}
-
-
-def does(app: AppTest, key: str) -> AppTest:
-    app.button(key).click()
-    return ran(app)
+    scene = stage(office, (R.COORDINATOR, R.INTERNAL_ASSESSOR, R.HEAD), (R.REVIEWER,))
+    return Rooms(office, Inside(scene, installation().store))
 
 
 def test_an_assessor_draws_up_a_programme(rooms: Rooms) -> None:
@@ -176,8 +133,6 @@ def test_one_request_is_opened_by_its_address(rooms: Rooms) -> None:
 
 def test_lkpp_has_no_such_page_and_sees_nothing_through_it(rooms: Rooms) -> None:
     rooms.inside.monitored()
-    rooms.office.unit("LKPP", "lkpp")
-    rooms.office.member(R.REVIEWER)
-    app = rooms.office.open("beranda", f"{R.REVIEWER}@{_DOMAIN}")
+    app = opened(rooms.office, "beranda", R.REVIEWER)
     assert "Penilaian internal" not in words(app)
     assert not [link for link in app.get("page_link") if "penilaian_internal" in str(link)]

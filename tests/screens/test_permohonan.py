@@ -10,7 +10,7 @@ from assessments.applications.deeds import apply
 from documents.life import Step
 from installation import installation
 from tests.assessments.applying import BOTH, REVIEWED, SERVICE, Desk, R
-from tests.screens.both_sides import NAME, keys, opened, stage
+from tests.screens.both_sides import NAME, keys, opened, stage, takes
 from tests.screens.office import Office, ran, words
 
 PAGE = "permohonan"
@@ -33,11 +33,6 @@ def both(office: Office) -> Both:
     return Both(office, Desk(scene, installation().store))
 
 
-def does(app: AppTest, action: str) -> AppTest:
-    app.button(f"lakukan_{action}").click()
-    return ran(app)
-
-
 def link_addresses(app: AppTest) -> list[str]:
     return [link.proto.url for link in app.get("link_button")]
 
@@ -55,7 +50,7 @@ def test_an_lpse_without_a_letter_is_shown_the_way_to_one(both: Both) -> None:
 
 def test_an_lpse_applies_with_the_letter_that_was_sent(both: Both) -> None:
     both.desk.letter()
-    app = does(both.open(R.COORDINATOR), "ajukan")
+    app = takes(both.open(R.COORDINATOR), "ajukan")
     said = words(app)
     assert "Menunggu reviu LKPP" in said and "Drs. Bayu Anggara, M.Si." in said
     assert "dasar: KEP152 2.1.a.1" in said
@@ -64,7 +59,7 @@ def test_an_lpse_applies_with_the_letter_that_was_sent(both: Both) -> None:
 
 def test_a_letter_that_was_not_sent_is_refused_in_words(both: Both) -> None:
     both.desk.letter((Step.SIGN,))
-    app = does(both.open(R.COORDINATOR), "ajukan")
+    app = takes(both.open(R.COORDINATOR), "ajukan")
     assert "Surat itu masih berstatus ditandatangani" in app.error[0].value
 
 
@@ -82,7 +77,7 @@ def test_the_lpse_reads_what_is_missing_and_hands_it_in(both: Both) -> None:
     app = both.open(R.COORDINATOR, permohonan=dossier_id)
     assert "Topologi *jaringan*" in app.warning[0].value.replace("\\", "")
     app.text_area("kata_ajukan_lagi").input("Topologi sudah dilampirkan pada surat.")
-    app = does(app, "ajukan_lagi")
+    app = takes(app, "ajukan_lagi")
     assert both.desk.state(dossier_id) == "diajukan"
     assert "Yang dilengkapi: Topologi sudah dilampirkan pada surat." in words(app)
 
@@ -119,10 +114,10 @@ def test_the_queue_names_every_lpse_and_what_waits_for_the_reader(both: Both) ->
 def test_a_reviewer_returns_it_and_says_line_by_line_what_is_missing(both: Both) -> None:
     dossier_id = both.desk.applied()
     app = both.open(R.REVIEWER, permohonan=dossier_id)
-    app = does(app, "kembalikan")
+    app = takes(app, "kembalikan")
     assert "Tuliskan apa yang masih kurang" in app.error[0].value
     app.text_area("yang_kurang").input("Topologi jaringan\n\nDaftar personel")
-    does(app, "kembalikan")
+    takes(app, "kembalikan")
     assert both.desk.state(dossier_id) == "dikembalikan"
     assert both.desk.events(dossier_id)[-1].facts["kurang"] == [
         "Topologi jaringan",
@@ -132,12 +127,12 @@ def test_a_reviewer_returns_it_and_says_line_by_line_what_is_missing(both: Both)
 
 def test_lkpp_goes_on_from_complete_to_active(both: Both) -> None:
     dossier_id = both.desk.applied(**SERVICE)
-    does(both.open(R.REVIEWER, permohonan=dossier_id), "nyatakan_lengkap")
+    takes(both.open(R.REVIEWER, permohonan=dossier_id), "nyatakan_lengkap")
     app = both.open(R.APPROVER, permohonan=dossier_id)
     assert "Belum ada naskah" in words(app) and keys(app) == set()
     both.desk.sla(*BOTH, bentuk_layanan="service_provider")
     for action in ("susun_sla", "tandatangani_sla", "aktifkan"):
-        app = does(both.open(R.APPROVER, permohonan=dossier_id), action)
+        app = takes(both.open(R.APPROVER, permohonan=dossier_id), action)
     assert both.desk.state(dossier_id) == "aktif" and "sudah aktif" in words(app)
     assert keys(app) == set()
 
@@ -146,7 +141,7 @@ def test_the_form_of_a_system_provider_asks_for_the_installation_first(both: Bot
     dossier_id, number = both.desk.agreed()
     assert keys(both.open(R.APPROVER, permohonan=dossier_id)) == set()
     both.desk.minutes(number)
-    does(both.open(R.REVIEWER, permohonan=dossier_id), "catat_instalasi")
+    takes(both.open(R.REVIEWER, permohonan=dossier_id), "catat_instalasi")
     app = both.open(R.APPROVER, permohonan=dossier_id)
     assert "SPSE terpasang" in words(app) and keys(app) == {"lakukan_aktifkan"}
 

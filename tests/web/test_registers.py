@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from accounts.actor import AccountRole as R
 from accounts.policy import Refused
 from evidence.store import EvidenceStore
-from exchange.findings.rows import from_json
+from exchange.findings.rows import Brought
 from tests.assessments.cases import reviewer
 from tests.assessments.finding_cases import published
 from tests.furnished import Scene
@@ -33,7 +33,7 @@ def test_it_leaves_for_who_fills_it_in_and_comes_back_read(
         incoming.write(out.getvalue())
         arrivals = Arrivals(on_sqlite.database, store)
         said = arrivals.keep(mine, incoming, "temuan.xlsx", {"tujuan": "temuan"})
-        assert from_json(said["lembar"]).rows[0].typed["actions"] == "Sudah kami sahkan."
+        assert Brought.from_json(said["lembar"]).rows[0].typed["actions"] == "Sudah kami sahkan."
         for stranger in (on_sqlite.other.coordinator, reviewer(on_sqlite)):
             with pytest.raises(Refused, match="bukan unit Anda"):
                 arrivals.keep(stranger, incoming, "temuan.xlsx", {"tujuan": "temuan"})

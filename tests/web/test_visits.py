@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from accounts.policy import Refused
 from evidence.store import EvidenceStore
-from exchange.visit.back import from_json
+from exchange.visit.rows import Brought
 from tests.assessments.cases import reviewer, second_reviewer, under_way
 from tests.furnished import Scene
 from web.arrivals import Arrivals
@@ -38,7 +38,7 @@ def test_it_comes_back_read_and_the_file_is_not_kept(
     out = BytesIO()
     book.save(out)
     said = sent(on_sqlite, store, case, out.getvalue())
-    back = from_json(said["lembar"])
+    back = Brought.from_json(said["lembar"])
     assert [(row.criterion_id, row.value) for row in back.rows if row.value] == [
         ("S01-01", "unmet")
     ]

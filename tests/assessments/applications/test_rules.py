@@ -1,7 +1,5 @@
 """What must hold before a step of an application: the rules alone, value by value."""
 
-from datetime import date
-
 import pytest
 
 from accounts.policy import Refused
@@ -33,15 +31,6 @@ def test_installing_and_activating_follow_from_the_form_applied_for(
     action: str, state: str, applied: ServiceForm, fits: bool
 ) -> None:
     assert rules.fits_form(action, state, applied) is fits
-
-
-@pytest.mark.parametrize("state", State)
-def test_only_a_letter_that_was_sent_counts(state: State) -> None:
-    if state in (State.SENT, State.RECEIVED):
-        rules.require_out(state)
-    else:
-        with pytest.raises(Refused):
-            rules.require_out(state)
 
 
 @pytest.mark.parametrize("state", State)
@@ -100,21 +89,3 @@ def test_one_application_at_a_time_and_none_for_what_is_active(
     else:
         with pytest.raises(Refused):
             rules.require_no_other(standing, SYSTEM)
-
-
-def test_a_step_lies_between_the_last_one_and_today() -> None:
-    before, today = date(2026, 3, 1), date(2026, 3, 9)
-    for day in (before, date(2026, 3, 5), today):
-        rules.require_day(day, before, today)
-    rules.require_day(date(2001, 1, 1), None, today)
-    for day in (date(2026, 2, 28), date(2026, 3, 10)):
-        with pytest.raises(Refused):
-            rules.require_day(day, before, today)
-
-
-@pytest.mark.parametrize(
-    "named", ["LPSE Kabupaten Contoh", " lpse  kabupaten contoh ", "LPSE KABUPATEN CONTOH"]
-)
-def test_a_unit_is_named_whatever_the_capitals_and_spaces(named: str) -> None:
-    assert rules.names_unit(named, "LPSE Kabupaten Contoh")
-    assert not rules.names_unit(named, "LPSE Kabupaten Contoh Utara")

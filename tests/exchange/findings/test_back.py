@@ -19,7 +19,7 @@ from evidence.proofs import find
 from evidence.store import EvidenceStore
 from exchange.findings.back import Decided, apply
 from exchange.findings.compare import Effect
-from exchange.findings.rows import from_json
+from exchange.findings.rows import Brought
 from exchange.findings.shared import (
     ACCEPTED,
     ASKED,
@@ -263,16 +263,16 @@ def test_a_preview_that_is_not_true_any_more_is_not_applied(
 
 def test_what_a_browser_hands_on_is_checked_again(lpse: Trip) -> None:
     back = into(lpse, tindakan=NEW).back()
-    assert from_json(back.as_json()) == back
+    assert Brought.from_json(back.as_json()) == back
     for said in (None, {}, {"rows": [{"number": 7}], "problems": [], "seen": {}}):
         with pytest.raises(Refused, match="tidak terbaca"):
-            from_json(said)
+            Brought.from_json(said)
     one = back.as_json()["rows"][0]
     for forged, says in (
         ({"task": "Konsep"}, "tidak terbaca"),
         ({"typed": {"actions": NEW, "day": "besok"}}, "bukan tanggal"),
     ):
-        bad = from_json({"rows": [one | forged], "problems": [], "seen": None})
+        bad = Brought.from_json({"rows": [one | forged], "problems": [], "seen": None})
         with pytest.raises(Refused, match=says):
             apply(lpse.scene.database, lpse.actor, lpse.register, bad,
                   Decided(insisted=frozenset({row_of(lpse).id}),

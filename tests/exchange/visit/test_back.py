@@ -14,15 +14,8 @@ from assessments.factual.deeds import begin
 from assessments.factual.judging import undecided
 from assessments.factual.verdicts import Spot, decide, save_verdict
 from assessments.factual.views import judgement
-from exchange.visit.back import (
-    Brought,
-    Difference,
-    Effect,
-    apply,
-    brought,
-    differences,
-    from_json,
-)
+from exchange.visit.back import Difference, Effect, apply, differences
+from exchange.visit.rows import Brought, brought
 from exchange.visit.taken import KEY, NOTE, QUESTION, VERDICT, visit_workbook
 from exchange.workbooks.book import HIDDEN_TITLE
 from exchange.workbooks.reading import read_book
@@ -274,7 +267,7 @@ def test_a_workbook_of_something_else_is_refused(trip: Trip, tmp_path: Path) -> 
 def test_all_of_it_is_applied_or_nothing(trip: Trip) -> None:
     good = {"criterion_id": "S01-01", "place": "", "value": "met", "note": "", "question": ""}
     bad = good | {"criterion_id": "S17-01"}
-    back = from_json({"rows": [good, bad], "problems": [], "seen": {}})
+    back = Brought.from_json({"rows": [good, bad], "problems": [], "seen": {}})
     with pytest.raises(Refused, match="tidak dinilai"):
         apply(trip.scene.database, reviewer(trip.scene), trip.case, back, DAY)
     assert trip.stands()["value"] == "unanswered"
@@ -282,11 +275,11 @@ def test_all_of_it_is_applied_or_nothing(trip: Trip) -> None:
 
 def test_what_a_browser_hands_on_is_checked_again(trip: Trip) -> None:
     back = trip.edit(lambda b: write(b, "S01-01", hasil="Belum")).back()
-    assert from_json(back.as_json()) == back
+    assert Brought.from_json(back.as_json()) == back
     for said in (None, {}, {"rows": [{"criterion_id": 7}], "problems": [], "seen": {}}):
         with pytest.raises(Refused, match="tidak terbaca"):
-            from_json(said)
-    forged = from_json({
+            Brought.from_json(said)
+    forged = Brought.from_json({
         "rows": [{"criterion_id": "S01-01", "place": "", "value": "sempurna"}], "problems": [],
         "seen": {},
     })  # fmt: skip
@@ -296,7 +289,7 @@ def test_what_a_browser_hands_on_is_checked_again(trip: Trip) -> None:
 
 def test_only_the_team_brings_it_back_and_only_while_it_judges(on_sqlite: Scene) -> None:
     case = assigned(on_sqlite)
-    empty = Brought((), (), {})
+    empty = Brought((), {}, ())
     with pytest.raises(Refused, match="tidak sedang berjalan"):
         apply(on_sqlite.database, reviewer(on_sqlite), case, empty, DAY)
     stranger = second_reviewer(on_sqlite)
