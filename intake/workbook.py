@@ -1,7 +1,7 @@
 """Tables out as Excel: text stays text, dates are dates, nothing in a cell can run."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date, datetime
 from io import BytesIO
@@ -24,6 +24,7 @@ _LIKE_SPELLED = re.compile("_(?=x[0-9A-F]{4}_)", re.IGNORECASE)
 
 
 Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
+Dress = Callable[[Cell], None]
 
 
 def workbook(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -65,18 +66,20 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Any]])
 
 
 class Looks:
-    """The look of each kind of value on one sheet, worked out once: by cell it costs half the time."""
+    """The looks of the cells of one sheet, each worked out once: by cell that costs many times as much."""
 
     def __init__(self) -> None:
-        self._known: dict[type, StyleArray] = {}
+        self._known: dict[tuple[type, Dress | None], StyleArray] = {}
 
-    def put(self, cell: Cell, value: Any) -> Cell:
-        """As `put` below."""
-        kind = _written(cell, value)
-        if kind not in self._known:
-            _look(cell, kind)
-            self._known[kind] = cell._style
-        cell._style = copy(self._known[kind])
+    def put(self, cell: Cell, value: Any, dress: Dress | None = None) -> Cell:
+        """As `put` below; `dress` changes the look further, by the kind of value alone."""
+        key = _written(cell, value), dress
+        if key not in self._known:
+            _look(cell, key[0])
+            if dress is not None:
+                dress(cell)
+            self._known[key] = cell._style
+        cell._style = copy(self._known[key])
         return cell
 
 

@@ -20,7 +20,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from intake.words import lines
-from intake.workbook import LONGEST_CELL, put, spelled
+from intake.workbook import LONGEST_CELL, Looks, put, spelled
 
 MARK = "Telaah: lembar ini dibaca saat lembar kerja dibawa kembali. Jangan diubah."
 HIDDEN_TITLE, GUIDE_TITLE = "telaah", "Petunjuk"
@@ -103,13 +103,12 @@ def _page(sheet: Worksheet, page: Page) -> None:
         _validate(sheet, place, column, head + 1, head + max(1, len(page.rows)))
     widths = [column.width for column in page.columns]
     grow(sheet, head, [(column.head, column.width) for column in page.columns])
+    looks = Looks()
     for number, row in enumerate(page.rows, head + 1):
         grow(sheet, number, zip(row, widths, strict=True))
         for place, value in enumerate(row, 1):
-            cell = put(sheet.cell(number, place), None if value in ("", CLOSED) else value)
-            cell.border, cell.alignment = _EDGE, Alignment(vertical="top", wrap_text=True)
-            if page.columns[place - 1].is_filled_in and value is not CLOSED:
-                _open(cell, value)
+            is_open = page.columns[place - 1].is_filled_in and value is not CLOSED
+            _fill(looks, sheet.cell(number, place), value, is_open)
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     _for_paper(sheet, head)
     if page.draw is not None:
@@ -117,10 +116,20 @@ def _page(sheet: Worksheet, page: Page) -> None:
     _lock(sheet)
 
 
-def _open(cell: Cell, value: Any) -> None:
-    """A cell to fill in: text as it was typed, and still text when somebody types a date or "=1"."""
-    if isinstance(value, str) and value:
+def _fill(looks: Looks, cell: Cell, value: Any, is_open: bool) -> None:
+    """A cell of the table; in one to fill in a text stays as it was typed."""
+    looks.put(cell, None if value in ("", CLOSED) else value, _open if is_open else _close)
+    if is_open and isinstance(value, str) and value:
         cell.value, cell.data_type = spelled(as_written(value)), "s"
+
+
+def _close(cell: Cell) -> None:
+    cell.border, cell.alignment = _EDGE, Alignment(vertical="top", wrap_text=True)
+
+
+def _open(cell: Cell) -> None:
+    """A cell to fill in stays text when somebody types a date or "=1"."""
+    _close(cell)
     cell.protection, cell.fill, cell.number_format = Protection(locked=False), _FILL_IN, "@"
 
 
