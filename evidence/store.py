@@ -78,8 +78,7 @@ class EvidenceStore:
         _make_durable_folder(self.root)
         for name in (*_FOLDERS, _INCOMING):
             (self.root / name).mkdir(mode=0o700, exist_ok=True)
-            _sync(self.root / name)
-        _sync(self.root)
+        _sync(self.root)  # what a folder holds is made durable with each file put into it
         for left in (self.root / _INCOMING).iterdir():
             with suppress(FileNotFoundError):
                 if time.time() - left.stat().st_mtime > _STALE_SECONDS:

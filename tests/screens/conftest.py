@@ -3,9 +3,11 @@
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 import installation
@@ -15,6 +17,16 @@ from accounts.setup import offer_setup, set_up
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.screens.office import ADMIN, BROWSER, PASSWORD, Office
+
+SCAN = "scan_component_manifests"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_looked_up_once() -> Iterator[None]:
+    """AppTest looks through every installed package for components at each start: half of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, SCAN, cache(getattr(manifest_scanner, SCAN)))
+        yield
 
 
 @pytest.fixture(scope="session")
