@@ -52,7 +52,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of long work; `make` writes it and returns the name of the file, empty for none."""
+    """A kind of long work; `make` writes it and returns the name of the file.
+
+    Where it leaves none, it returns what was done in words, or nothing.
+    """
 
     title: str
     media_type: str
@@ -183,7 +186,7 @@ def _made(
         name = kinds[row.kind].make(Order(place, actor, row.facts, out, told))
         out.flush()
         os.fsync(out.fileno())
-    if name:
+    if name and kinds[row.kind].leaves_file:
         half.replace(_path(place, row))
     return name
 

@@ -8,5 +8,7 @@ from exchange.errands import Kind
 KINDS: dict[str, Kind] = {
     backup.BACKUP: backup.KIND,
     bundle.KIND: bundle.BUNDLE,
+    bundle.BACK: bundle.BROUGHT_BACK,
+    bundle.HANDED_IN: bundle.TAKEN_IN,
     binder.KIND: binder.BINDER,
 }

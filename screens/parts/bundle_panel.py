@@ -1,6 +1,5 @@
-"""A whole assessment as one .zip: ask for it and fetch it, or bring one back and see first what it does."""
+"""A whole assessment as one .zip: ask for it, or bring one back and see first what it does."""
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -8,15 +7,14 @@ import streamlit as st
 from accounts.actor import Actor
 from accounts.policy import Action, Refused, may
 from catalog.loader import catalog
-from exchange.bundle.back import Proposal, apply, proposal
-from exchange.bundle.errand import KIND
-from exchange.bundle.handed_in import may_take_in, sender, take_in
+from exchange.bundle.back import Proposal, proposal
+from exchange.bundle.errand import BACK, HANDED_IN, KIND, decide, decided
+from exchange.bundle.handed_in import may_take_in, sender
 from exchange.bundle.held import held, release
 from exchange.bundle.meant import Way
 from exchange.bundle.opened import Opened, look_into
-from exchange.bundle.plan import Plan
 from exchange.bundle.seen import seen
-from exchange.progress import Progress
+from exchange.errands import Stage
 from screens.labels import clock, day
 from screens.parts import errands
 from screens.parts.bundle_shown import plan_shown
@@ -53,6 +51,7 @@ def show_handed_in(actor: Actor) -> None:
             "Untuk LPSE yang memakai Telaah di tempatnya sendiri dan mengirim penilaian mandiri yang sudah "
             "disahkan sebagai paket. LPSE itu harus sudah terdaftar di sini dengan kode resminya."
         )
+        errands.show(actor, HANDED_IN)
         opened = _sent(actor)
         if opened is not None:
             _take_in(actor, opened)
@@ -77,6 +76,7 @@ def _back(actor: Actor) -> None:
         "Seluruh isi paket diperiksa dulu, lalu Anda melihat apa yang akan terjadi. Belum ada yang "
         "berubah sebelum Anda menerapkannya."
     )
+    errands.show(actor, BACK)
     opened = _sent(actor)
     if opened is None:
         return
@@ -88,7 +88,7 @@ def _back(actor: Actor) -> None:
         return
     _said(actor, opened, found)
     plan_shown(found.plan)
-    _decide(actor, opened, found)
+    _decide(actor, found)
 
 
 def _take_in(actor: Actor, opened: Opened) -> None:
@@ -107,11 +107,7 @@ def _take_in(actor: Actor, opened: Opened) -> None:
         "Saat diterima, sidik pengesahannya dihitung ulang. Itu membuktikan isinya persis yang disahkan, "
         "bukan siapa yang mengesahkan: cocokkan dengan laporan yang ditandatangani."
     )
-    _buttons(
-        actor, "Terima kiriman",
-        lambda told: take_in(database(), store(), actor, catalog(), opened, told),
-        lambda _: "Kiriman LPSE tersimpan dan menunggu penilaian faktual",
-    )  # fmt: skip
+    _buttons(actor, "Terima kiriman", HANDED_IN)
 
 
 def _sent(actor: Actor) -> Opened | None:
@@ -119,13 +115,21 @@ def _sent(actor: Actor) -> Opened | None:
     for sent in upload("unggah_paket", "paket", "Paket penilaian (.zip)"):
         st.session_state[HELD] = {"kunci": sent["id"], "nama": sent["nama"]}
     kept = st.session_state.get(HELD)
-    if kept is None:
+    if kept is None or _is_decided(actor, kept):
         return None
     try:
         return _opened(actor, kept)
     except Refused as refused:
         _refused(actor, refused)
         return None
+
+
+def _is_decided(actor: Actor, kept: dict[str, Any]) -> bool:
+    """Whether it is being done, or was; what failed or was cancelled can be decided once more."""
+    now = decided(database(), actor, kept["kunci"])
+    if now in (Stage.READY, Stage.GONE):
+        _forget(actor)
+    return now in (Stage.WAITING, Stage.UNDER_WAY, Stage.READY, Stage.GONE)
 
 
 def _refused(actor: Actor, refused: Refused) -> None:
@@ -172,41 +176,23 @@ def _head(actor: Actor, opened: Opened) -> None:
     )
 
 
-def _decide(actor: Actor, opened: Opened, found: Proposal) -> None:
+def _decide(actor: Actor, found: Proposal) -> None:
     is_copy = found.meant.way is Way.COPY
     words = "Salin sebagai penilaian baru" if is_copy else "Terapkan"
-    _buttons(
-        actor, "" if found.plan.is_empty and not is_copy else words,
-        lambda told: apply(database(), store(), actor, catalog(), opened, told),
-        lambda done: _told(done.plan, is_copy),
-    )  # fmt: skip
+    _buttons(actor, "" if found.plan.is_empty and not is_copy else words, BACK)
 
 
-def _buttons(
-    actor: Actor, words: str, deed: Callable[[Progress], Any], said: Callable[[Any], str]
-) -> None:
-    """Forget it, or (with `words`) do it; the progress is that of the files taken over."""
+def _buttons(actor: Actor, words: str, kind: str) -> None:
+    """Forget it, or (with `words`) have it done."""
     left, right = st.columns(2)
     if right.button("Batal" if words else "Tutup", key="batal_paket", width="stretch"):
         _forget(actor)
         st.rerun()
     if not words or not left.button(words, type="primary", key="terapkan_paket", width="stretch"):
         return
-    bar = st.progress(0.0, "Menyimpan bukti …")
-
-    def told(done: int, total: int) -> None:
-        bar.progress(done / total, f"Menyimpan bukti: {done} dari {total}")
-
-    done = attempt(lambda: deed(told))
-    bar.empty()
-    if done is not None:
-        _forget(actor)
-        after(said(done))
-
-
-def _told(done: Plan, is_copy: bool) -> str:
-    begin = "Penilaian baru dibuat dari paket" if is_copy else "Paket diterapkan"
-    return f"{begin}: {len(done.differences)} jawaban dan {len(done.proofs)} bukti tersimpan"
+    kept = st.session_state[HELD]
+    if attempt(lambda: decide(database(), actor, kind, kept["kunci"], kept["nama"])):
+        after("Diminta. Anda boleh menutup halaman ini; kemajuannya tampak di sini.")
 
 
 def _forget(actor: Actor) -> None:

@@ -63,14 +63,20 @@ def _listed(actor: Actor, rows: list[Errand]) -> None:
 
 
 def _one(actor: Actor, row: Errand, now: Stage, zone: str) -> None:
-    title = row.name or KINDS[row.kind].title
-    st.markdown(f"{ICONS[now]} **{plain(title)}** · {now} · diminta {clock(row.asked_at, zone)}")
+    kind = KINDS[row.kind]
+    title = row.name if row.name and kind.leaves_file else kind.title
+    # What leaves no file has nothing to be removed after a week.
+    ended = now in (Stage.READY, Stage.GONE) and not kind.leaves_file
+    word = "selesai" if ended else now
+    st.markdown(f"{ICONS[now]} **{plain(title)}** · {word} · diminta {clock(row.asked_at, zone)}")
+    if ended and row.name:
+        st.text(row.name)
     if now is Stage.UNDER_WAY:
         words = f"{row.done} dari {row.total} bagian" if row.done else "Sedang disiapkan …"
         st.progress(min(1.0, row.done / row.total), text=words)
     if row.problem:
         st.error(row.problem)
-    if now is Stage.READY and row.name:
+    if now is Stage.READY and row.name and kind.leaves_file:
         st.link_button("Unduh", f"/hasil/{row.id}", icon=":material/download:")
     if now in (Stage.WAITING, Stage.UNDER_WAY) and st.button(
         "Batalkan", key=f"batal_{row.id}", icon=":material/close:"

@@ -59,6 +59,18 @@ def test_what_was_asked_for_is_made_and_handed_to_who_asked(scene: Scene, place:
     assert [path.name for path in place.results.iterdir()] == [asked]
 
 
+def test_what_leaves_no_file_says_what_was_done(scene: Scene, place: Place) -> None:
+    actor = scene.office.coordinator
+    asked = errands.ask(scene.database, actor, "halo", ABOUT)
+    told = {"halo": Kind("Halo", "", lambda _: "3 jawaban tersimpan.", leaves_file=False)}
+    errands.run(place, told, asked)
+    done = row(scene.database, asked)
+    assert (errands.stage(done), done.name) == (Stage.READY, "3 jawaban tersimpan.")
+    assert list(place.results.iterdir()) == []
+    with pytest.raises(Refused):
+        errands.result(place, actor, asked)
+
+
 def test_nobody_else_sees_fetches_or_cancels_it(scene: Scene, place: Place) -> None:
     asked = errands.ask(scene.database, scene.office.coordinator, "halo", ABOUT)
     errands.run(place, kinds(), asked)

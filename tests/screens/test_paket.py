@@ -21,6 +21,7 @@ from storage import assessments as records
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.tables import Unit
+from telaah.errands import do_errand
 from tests import scenes
 from tests.screens.office import Office, ran, words
 
@@ -72,6 +73,15 @@ def brought(office: Office, lpse: scenes.Office, raw: bytes) -> AppTest:
     return ran(app)
 
 
+def applied(app: AppTest) -> AppTest:
+    """The page after the button was pressed and the worker has done it."""
+    app.button(key="terapkan_paket").click()
+    assert "menunggu giliran" in words(ran(app))
+    assert "terapkan_paket" not in [one.key for one in app.button]
+    assert do_errand(installation())
+    return ran(app)
+
+
 def test_a_bundle_is_asked_for_and_waits_for_the_worker(office, lpse):
     row_id = scenes.begin(lpse)
     app = office.open(PAGE, email(R.COORDINATOR))
@@ -104,8 +114,8 @@ def test_into_a_unit_without_any_it_is_copied_as_a_draft(office, lpse, elsewhere
         write_bundle(there.database, store, there.coordinator, row_id, out)
     app = brought(office, lpse, path.read_bytes())
     assert "belum ada di sini" in words(app) and "disalin" in words(app)
-    app.button(key="terapkan_paket").click()
-    ran(app)
+    applied(app)
+    assert "selesai" in words(app) and "Penilaian baru dibuat dari paket" in words(app)
     with office.database.reading() as db:
         [row] = records.assessments(db, lpse.unit_id)
         assert row.title.endswith("(dari paket)")
@@ -147,8 +157,7 @@ def test_what_was_typed_elsewhere_is_applied_from_the_page(office, lpse, tmp_pat
         write_bundle(there.database, store, there.coordinator, copy, out)
     app = brought(office, lpse, path.read_bytes())
     assert "1 jawaban" in words(app) and "Dari luar kantor." in words(app)
-    app.button(key="terapkan_paket").click()
-    ran(app)
+    applied(app)
     assert HELD not in app.session_state
     with office.database.reading() as db:
         assert answer_records.latest(db, row_id, "S01-01").description == "Dari luar kantor."
@@ -175,9 +184,32 @@ def test_lkpp_takes_in_what_an_lpse_elsewhere_certified(lkpp_office, elsewhere, 
     app.session_state[HELD] = {"kunci": token, "nama": "Paket.zip"}
     said = words(ran(app))
     assert "diterima" in said and scenes.NAMES[R.HEAD] in said
-    app.button(key="terapkan_paket").click()
-    ran(app)
+    applied(app)
+    assert "Kiriman LPSE tersimpan" in words(app)
     with lkpp_office.database.reading() as db:
         row = records.any_assessment(db, row_id)
         assert row.unit_id == here.id
     assert "Antrean (1)" in words(app)
+
+
+def test_what_was_cancelled_changes_nothing_and_can_be_decided_once_more(
+    office, lpse, elsewhere, tmp_path
+):
+    there, store = elsewhere
+    path = tmp_path / "Paket.zip"
+    with path.open("wb") as out:
+        write_bundle(there.database, store, there.coordinator, scenes.begin(there), out)
+    app = brought(office, lpse, path.read_bytes())
+    app.button(key="terapkan_paket").click()
+    ran(app)
+    [asked] = errands.mine(office.database, lpse.coordinator, ["paket_kembali"])
+    app.button(key=f"batal_{asked.id}").click()
+    ran(app)
+    assert do_errand(installation())
+    with office.database.reading() as db:
+        assert not records.assessments(db, lpse.unit_id)
+    app = ran(app)
+    assert "dibatalkan" in words(app)
+    applied(app)
+    with office.database.reading() as db:
+        assert len(records.assessments(db, lpse.unit_id)) == 1
