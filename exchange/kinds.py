@@ -4,6 +4,7 @@ from exchange.backup import errand as backup
 from exchange.binder import errand as binder
 from exchange.bundle import errand as bundle
 from exchange.errands import Kind
+from exchange.roster import errand as roster
 
 KINDS: dict[str, Kind] = {
     backup.BACKUP: backup.KIND,
@@ -11,4 +12,5 @@ KINDS: dict[str, Kind] = {
     bundle.BACK: bundle.BROUGHT_BACK,
     bundle.HANDED_IN: bundle.TAKEN_IN,
     binder.KIND: binder.BINDER,
+    roster.KIND: roster.ROSTER,
 }

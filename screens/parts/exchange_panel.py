@@ -17,10 +17,12 @@ from assessments.matters.proof import LARGEST
 from evidence.proofs import Kept
 from exchange.roster import deeds as roster
 from exchange.roster.deeds import Brought
+from exchange.roster.errand import KIND, NAME
 from exchange.roster.rows import Kind, Outcome
 from exchange.workbooks.reading import Book, read_book
 from intake.kinds import ACCEPTED_EXTENSIONS
 from intake.workbook import workbook
+from screens.parts import errands
 from screens.parts.inviting import link_of
 from screens.parts.plain import plain
 from screens.parts.proof_field import kept
@@ -50,12 +52,7 @@ def show(actor: Actor, names: Mapping[str, str], today: date) -> None:
             "dulu apa yang baru, berubah, atau tetap; baru sesudah Anda menerapkannya semuanya tersimpan "
             "bersama, atau tidak sama sekali."
         )
-        only = _chosen(names) if is_all else ()
-        st.download_button(
-            "Unduh buku kerja", lambda: roster.template(database(), actor, today, only),
-            "LPSE dan orang.xlsx", icon=":material/download:", on_click="ignore",
-            key="unduh_buku_kerja",
-        )  # fmt: skip
+        _every_lpse(actor, names) if is_all else _own(actor, today)
         sent = st.file_uploader(
             f"Buku kerja yang sudah diisi (.xlsx, paling besar {LARGEST_MB} MB)", type=["xlsx"],
             max_upload_size=LARGEST_MB, key="buku_kerja",
@@ -63,6 +60,20 @@ def show(actor: Actor, names: Mapping[str, str], today: date) -> None:
         scans = _scans() if history.may_enter(actor) or may_enter_roles(actor) else {}
         if sent is not None and scans is not None:
             _brought(actor, (sent.name, sent.getvalue()), scans, today)
+
+
+def _every_lpse(actor: Actor, names: Mapping[str, str]) -> None:
+    """The workbook of many LPSEs takes a while: the worker writes it."""
+    wanted = {"lpse": sorted(_chosen(names))}
+    errands.ask(actor, KIND, wanted, "Buat buku kerja", "buat_buku_kerja")
+    errands.show(actor, KIND)
+
+
+def _own(actor: Actor, today: date) -> None:
+    st.download_button(
+        "Unduh buku kerja", lambda: roster.template(database(), actor, today), NAME,
+        icon=":material/download:", on_click="ignore", key="unduh_buku_kerja",
+    )  # fmt: skip
 
 
 def _chosen(names: Mapping[str, str]) -> tuple[str, ...]:

@@ -17,9 +17,12 @@ from assessments.measures.receipts import clock_start
 from assessments.measures.records import measures_of
 from assessments.measures.rules import Rung
 from assessments.objections.rules import Outcome
+from exchange import errands
 from exchange.roster import deeds as roster
+from installation import installation
 from storage.people import people
 from storage.units import units
+from telaah.errands import do_errand, place_of
 from tests import scenes
 from tests.scenes import picture
 from tests.screens.office import Office, ran, words
@@ -203,6 +206,20 @@ FIRST = {
     "Nama orang": "Sekar Nirmala", "Kode LPSE": "701", "Email orang": "sekar@kotabaru.contoh.id",
     "Administrator pertama": "ya",
 }  # fmt: skip
+
+
+def test_the_workbook_of_every_lpse_is_written_by_the_worker(both: tuple[Office, str]) -> None:
+    office, unit_id = both
+    app = office.open("riwayat", LKPP_ADMIN)
+    app.multiselect(key="lpse_buku_kerja").set_value([unit_id])
+    assert "menunggu giliran" in words(press(ran(app), "buat_buku_kerja"))
+    assert do_errand(installation())
+    assert "LPSE dan orang.xlsx" in words(ran(app))
+    [asked] = errands.mine(office.database, office.actor(LKPP_ADMIN), ["buku_kerja_lpse"])
+    name, path, _ = errands.result(place_of(installation()), office.actor(LKPP_ADMIN), asked.id)
+    sheet = load_workbook(BytesIO(path.read_bytes()))["LPSE"]
+    rows = list(sheet.iter_rows(min_row=4, max_row=5, values_only=True))
+    assert name.endswith(".xlsx") and "LPSE Kabupaten Contoh" in rows[0] and not any(rows[1])
 
 
 def test_lkpp_brings_in_an_lpse_and_hands_over_the_link_once(both: tuple[Office, str]) -> None:
