@@ -33,7 +33,7 @@ test-packages:
 	sh .ci/system-packages.sh
 
 test: test-setup test-packages ## jalankan semua uji, termasuk di peramban sungguhan
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -n 3 --dist loadfile
 
 check: test-setup ## periksa gaya, tipe, arah impor, dan katalog
 	$(BIN)/ruff check .

@@ -52,9 +52,9 @@ def test_an_account_that_does_not_exist_takes_as_long_as_one_that_does(kept: str
 def _fastest(deed: Callable[[], object]) -> float:
     times = []
     for _ in range(7):
-        begin = time.perf_counter()
+        begin = time.process_time()
         deed()
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     return min(times)
 
 

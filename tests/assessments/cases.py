@@ -23,15 +23,14 @@ from tests.furnished import Scene
 from tests.scenes import LONG_AGO, Office, actor_now, asked, certified, today
 
 R = AccountRole
-DAY = today()  # certified that day, and nothing may be dated ahead
 # The least a finding and its first step state.
 FINDING = {"nomor": "T-2026-0001", "standar": 9, "kriteria": "S09-01", "asal": "surveillance"}
 FOUND = {"jenis": "saran/rekomendasi", "sifat": "source"}
 # What only the officials know of each paper, beside what the case prefills.
 OPEN: dict[str, dict[str, Any]] = {
     "catat_surat_tugas": {
-        "nomor": "", "pelaksanaan": {"mulai": str(DAY), "sampai": str(DAY + timedelta(days=30))},
-        "laporan_paling_lambat": str(DAY + timedelta(days=30)),
+        "nomor": "", "pelaksanaan": {"mulai": str(today()), "sampai": str(today() + timedelta(days=30))},
+        "laporan_paling_lambat": str(today() + timedelta(days=30)),
     },
     "beri_tahu": {
         "nomor": "", "konfirmasi_paling_lambat": None,
@@ -65,21 +64,21 @@ def joined(office: Office, email: str, role: AccountRole, since: date = LONG_AGO
 def opened(scene: Scene, standards: tuple[int, ...] = (1,)) -> str:
     """A certified self-assessment taken out of the queue; the case."""
     assessment_id = certified(scene.office, standards)
-    return open_case(scene.database, approver(scene), assessment_id, DAY)
+    return open_case(scene.database, approver(scene), assessment_id, today())
 
 
 def assigned(scene: Scene, *others: Actor) -> str:
     """A case with its team."""
     case = opened(scene)
     team = Team((reviewer(scene).account_id, *(one.account_id for one in others)), ())
-    assign(scene.database, approver(scene), case, team, DAY)
+    assign(scene.database, approver(scene), case, team, today())
     return case
 
 
 def under_way(scene: Scene, *others: Actor) -> str:
     """A case the team has begun to judge."""
     case = assigned(scene, *others)
-    begin(scene.database, reviewer(scene), case, DAY)
+    begin(scene.database, reviewer(scene), case, today())
     return case
 
 
@@ -94,7 +93,7 @@ def judged(scene: Scene, value: str = "not_applicable") -> str:
 def finished(scene: Scene) -> str:
     """A case the team has finished."""
     case = judged(scene)
-    finish(scene.database, reviewer(scene), case, DAY)
+    finish(scene.database, reviewer(scene), case, today())
     return case
 
 
@@ -102,7 +101,7 @@ def released(scene: Scene) -> str:
     """A case the approver has published."""
     case = finished(scene)
     minuted(scene, case)
-    publish(scene.database, approver(scene), case, DAY)
+    publish(scene.database, approver(scene), case, today())
     return case
 
 
@@ -112,7 +111,7 @@ def letter_of(
     """The paper of a step as the case prefills it, with `facts` over it, taken as far as told."""
     actor, name = approver(scene), stating.PAPERS[action]
     with scene.database.reading() as db:
-        known = started(db, actor, case, action, DAY)
+        known = started(db, actor, case, action, today())
     blank = dict.fromkeys(("perbedaan", "klarifikasi", "temuan", "jadwal", "anggota"), ())
     example = EXAMPLES[name].model_dump(mode="json", exclude={"kunjungan", *blank})
     given = example | known | OPEN[action] | facts
@@ -120,7 +119,7 @@ def letter_of(
     paper_id = issue(scene.database, store, actor, name, form).paper_id
     for step in steps:
         done = finalise if step is Step.FINALISE else record
-        done(scene.database, store, actor, paper_id, Happening(step, DAY))
+        done(scene.database, store, actor, paper_id, Happening(step, today()))
     return paper_id
 
 

@@ -28,7 +28,6 @@ from tests.furnished import Scene
 from tests.scenes import answer_all, asked, certified, certify, today
 
 R = AccountRole
-DAY = today()
 SIGNED = (Step.FINALISE, Step.SIGN, Step.NUMBER)
 SENT = (*SIGNED, Step.SEND)
 # What only an official knows of each paper, beside what the records prefill.
@@ -69,23 +68,23 @@ class Registry:
     def judged(self, assessment_id: str, unmet: tuple[int, ...] = ()) -> str:
         """A certified self-assessment judged and published by LKPP; the case."""
         database = self.scene.database
-        case = open_case(database, self.approver, assessment_id, DAY)
-        assign(database, self.approver, case, Team((self.reviewer.account_id,), ()), DAY)
-        begin(database, self.reviewer, case, DAY)
+        case = open_case(database, self.approver, assessment_id, today())
+        assign(database, self.approver, case, Team((self.reviewer.account_id,), ()), today())
+        begin(database, self.reviewer, case, today())
         for criterion_id in asked(self.scene.office, assessment_id):
             is_unmet = int(criterion_id[1:3]) in unmet
             said = {"value": "unmet", "note": "Dokumennya tidak ada."}
             verdict = said if is_unmet else {"value": "not_applicable"}
             save_verdict(database, self.reviewer, Spot(case, criterion_id), verdict, 0)
-        finish(database, self.reviewer, case, DAY)
+        finish(database, self.reviewer, case, today())
         minuted(self.scene, case)
-        publish(database, self.approver, case, DAY)
+        publish(database, self.approver, case, today())
         return case
 
     # The determination and its certificate
 
     def proposed(self) -> str:
-        return deeds.propose(self.scene.database, self.reviewer, self.unit_id, DAY)
+        return deeds.propose(self.scene.database, self.reviewer, self.unit_id, today())
 
     def paper(
         self, dossier_id: str, action: str, steps: tuple[Step, ...] = SIGNED, **facts: Any
@@ -93,7 +92,7 @@ class Registry:
         """LKPP's paper of a step as the records prefill it, with `facts` over it; its id."""
         name = PAPERS[action]
         with self.scene.database.reading() as db:
-            known = started(db, self.approver, self.row(dossier_id), action, DAY)
+            known = started(db, self.approver, self.row(dossier_id), action, today())
         example = EXAMPLES[name].model_dump(mode="json")
         given = {key: example[key] for key in OPEN[action]} | known | facts
         return self.issued_as(self.approver, name, given, steps)
@@ -107,14 +106,14 @@ class Registry:
         paper_id = issue(database, self.store, actor, name, form).paper_id
         for step in steps:
             done = finalise if step is Step.FINALISE else record
-            done(database, self.store, actor, paper_id, Happening(step, DAY))
+            done(database, self.store, actor, paper_id, Happening(step, today()))
         return paper_id
 
     def take(
         self, action: str, dossier_id: str, paper_id: str | None = None, words: str = ""
     ) -> str:
         """A step by its deed; the new state."""
-        given = Given(DAY, paper_id, words)
+        given = Given(today(), paper_id, words)
         return deeds.DEEDS[action](self.scene.database, self.approver, dossier_id, given)
 
     def step(self, action: str, dossier_id: str) -> str:
@@ -142,8 +141,9 @@ class Registry:
             deed = Deed("riwayat", day, said)
             return open_dossier(db, self.approver, "certificate", about, deed).id
 
-    def withdrawn(self, standards: tuple[int, ...], day: date = DAY) -> str:
+    def withdrawn(self, standards: tuple[int, ...], day: date | None = None) -> str:
         """A withdrawal that was sent, as the opening balance enters it; the measure."""
+        day = day or today()
         about = About(
             self.unit_id,
             {"tindakan": "pencabutan sertifikat standarisasi", "temuan": [],
@@ -170,10 +170,10 @@ class Registry:
         actions = ("periksa", "putuskan", *(("kirim_tanggapan",) if is_answered else ()))
         about = About(self.unit_id, {"nomor": "K-2026-0001"}, parent_id=measure_id)
         with self.scene.database.writing() as db:
-            row = open_dossier(db, office["ajukan"], "objection", about, Deed("ajukan", DAY))
+            row = open_dossier(db, office["ajukan"], "objection", about, Deed("ajukan", today()))
             for action in actions:
                 actor = office.get(action, self.approver)
-                take(db, actor, row, Deed(action, DAY, said.get(action, {})))
+                take(db, actor, row, Deed(action, today(), said.get(action, {})))
             return row.id
 
     def request(self, steps: tuple[Step, ...] = SENT, **facts: Any) -> str:
@@ -181,12 +181,16 @@ class Registry:
         name = "permohonan_penilaian_ulang"
         actor = self.scene.office.coordinator
         with self.scene.database.reading() as db:
-            known = request(db, actor, DAY)
+            known = request(db, actor, today())
         example = EXAMPLES[name].model_dump(mode="json")
         own = {key: example[key] for key in ("yth", "penandatangan", "narahubung")}
         rows = [
             row
-            | {"perbaikan": "Sudah diperbaiki.", "selesai": str(DAY), "alasan_pencabutan": "Lama."}
+            | {
+                "perbaikan": "Sudah diperbaiki.",
+                "selesai": str(today()),
+                "alasan_pencabutan": "Lama.",
+            }
             for row in known["standar"]
         ]
         proofs = [row | {"nama": "Berita acara perbaikan"} for row in known["bukti"]]
@@ -225,14 +229,14 @@ class Registry:
         with self.scene.database.reading() as db:
             return events_of(db, self.unit_id)
 
-    def standing(self, on: date = DAY) -> Standing:
+    def standing(self, on: date | None = None) -> Standing:
         with self.scene.database.reading() as db:
-            return standing_on(db, self.unit_id, on)
+            return standing_on(db, self.unit_id, on or today())
 
-    def statuses(self, on: date = DAY) -> dict[Status, list[int]]:
+    def statuses(self, on: date | None = None) -> dict[Status, list[int]]:
         """The numbers of the standards in each status but the first."""
         found: dict[Status, list[int]] = {}
-        for number, status in statuses(self.happened(), on).items():
+        for number, status in statuses(self.happened(), on or today()).items():
             if status is not Status.NONE:
                 found.setdefault(status, []).append(number)
         return found

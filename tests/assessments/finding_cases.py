@@ -24,8 +24,7 @@ R = AccountRole
 ON_LAW, ON_PRACTICE = "S01-01", "S01-09"
 NOTE = "SOP belum disahkan."
 OWN = StandardText("Kebijakan memuat aturan kata sandi.", "Standar LPSE 2014, angka 1.4")
-DAY = today()
-DUE = DAY + timedelta(60)
+DUE = today() + timedelta(60)
 
 
 def draft(**changes: Any) -> Draft:
@@ -49,15 +48,15 @@ def judging(scene: Scene, *others: Actor) -> str:
 
 def let_out(scene: Scene, case: str) -> str:
     """The case finished and published on the day of these tests."""
-    finish(scene.database, reviewer(scene), case, DAY)
+    finish(scene.database, reviewer(scene), case, today())
     minuted(scene, case)
-    publish(scene.database, approver(scene), case, DAY)
+    publish(scene.database, approver(scene), case, today())
     return case
 
 
 def drafted(scene: Scene, case: str, **changes: Any) -> Dossier:
     """A draft in a case."""
-    number = deeds.record(scene.database, reviewer(scene), case, draft(**changes), DAY)
+    number = deeds.record(scene.database, reviewer(scene), case, draft(**changes), today())
     with scene.database.reading() as db:
         found = by_number(db, scene.office.unit_id, number)
     assert found is not None
@@ -67,7 +66,7 @@ def drafted(scene: Scene, case: str, **changes: Any) -> Dossier:
 def published(scene: Scene, **changes: Any) -> Dossier:
     """A finding the LPSE sees."""
     row = drafted(scene, let_out(scene, judging(scene)), **changes)
-    deeds.publish(scene.database, reviewer(scene), {row.id: 1}, DAY)
+    deeds.publish(scene.database, reviewer(scene), {row.id: 1}, today())
     return row
 
 
@@ -83,9 +82,9 @@ def answered(scene: Scene, store: EvidenceStore, **changes: Any) -> Dossier:
     return row
 
 
-def reply(scene: Scene, row: Dossier, kept: Kept | None, day: date = DAY) -> None:
+def reply(scene: Scene, row: Dossier, kept: Kept | None, day: date | None = None) -> None:
     given = followed.Answer("SOP sudah disahkan Kepala LPSE.", "Melati Cendana", kept)
-    followed.follow_up(scene.database, scene.office.coordinator, row.id, given, day)
+    followed.follow_up(scene.database, scene.office.coordinator, row.id, given, day or today())
 
 
 def steps(scene: Scene, row: Dossier) -> list[DossierEvent]:

@@ -14,8 +14,7 @@ from installation import installation
 from tests import scenes
 from tests.screens.office import ADMIN, Office, ran, words
 
-TODAY = scenes.today()
-LONG_AGO = date(TODAY.year - 4, TODAY.month, 1)
+LONG_AGO = date(scenes.today().year - 4, scenes.today().month, 1)
 SLA = "sla_lkpp"
 
 
@@ -42,13 +41,13 @@ def test_a_review_that_is_due_is_brought_to_mind_with_its_clause_and_its_paper(
     paper = in_force(office, LONG_AGO)
     app = office.open("beranda")
     [link] = reminders(app)
-    assert "SLA-LKPP 11.1" in link.label and str(TODAY.year) in link.label
+    assert "SLA-LKPP 11.1" in link.label and str(scenes.today().year) in link.label
     assert (link.page, link.query_string) == ("naskah", f"naskah={paper}")
     assert "Tidak ada yang menunggu" not in words(app)
 
 
 def test_a_fresh_agreement_is_left_alone(office: Office) -> None:
-    in_force(office, TODAY)
+    in_force(office, scenes.today())
     assert reminders(office.open("beranda")) == []
 
 

@@ -22,7 +22,6 @@ from storage.tables import Blob, Evidence
 from tests import scenes
 from tests.screens.office import Office, ran, words
 
-TODAY = scenes.today()
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -51,13 +50,13 @@ def test_the_list_says_what_is_known_of_each_proof(office: Office) -> None:
         "SK tim",
         kind="assignment",
         number="SK 3/2025",
-        issued_on=TODAY,
-        valid_from=TODAY,
-        valid_to=TODAY,
+        issued_on=scenes.today(),
+        valid_from=scenes.today(),
+        valid_to=scenes.today(),
     )
-    row, today = _rows(office.open("bukti"))[0], f"{TODAY:%d-%m-%Y}"
+    row, today = _rows(office.open("bukti"))[0], f"{scenes.today():%d-%m-%Y}"
     assert (row["Nama bukti"], row["Jenis"]) == ("SK tim", "SK/Penugasan")
-    assert (row["Nomor"], row["Tanggal"]) == ("SK 3/2025", TODAY)
+    assert (row["Nomor"], row["Tanggal"]) == ("SK 3/2025", scenes.today())
     assert row["Berlaku"] == f"mulai {today} sampai {today}"
     assert row["Berkas"] == "SK tim.pdf" and row["Ukuran"] == "1 KB"
     assert row["Dipakai"] == "0 kriteria" and row["Pemeriksaan"] == "belum diperiksa"
@@ -84,13 +83,13 @@ def test_the_list_shows_what_fits_beside_the_menu(office: Office) -> None:
 
 
 def test_the_filters_let_through_what_they_name(office: Office) -> None:
-    _proof(office, "SOP layanan", kind="policy", valid_to=TODAY - timedelta(days=1))
+    _proof(office, "SOP layanan", kind="policy", valid_to=scenes.today() - timedelta(days=1))
     _proof(
         office,
         "SK tim",
         kind="assignment",
         confidentiality="terbatas",
-        valid_to=TODAY + timedelta(days=10),
+        valid_to=scenes.today() + timedelta(days=10),
     )
     used = _proof(office, "Laporan bulanan", kind="report")
     _shown(office, used, "S05-03")
@@ -132,13 +131,17 @@ def test_facts_are_corrected_and_the_correction_is_kept(office: Office) -> None:
     proof = _proof(office, "SK tim")
     app = _opened(office.open("bukti"), proof)
     _field(app.text_input, proof, "number").input("SK 7/2026")
-    _field(app.date_input, proof, "valid_to").set_value(TODAY)
+    _field(app.date_input, proof, "valid_to").set_value(scenes.today())
     _field(app.selectbox, proof, "confidentiality").set_value("terbatas")
     app.button("simpan_keterangan").click()
     ran(app)
     assert "Tersimpan" in words(app) and "Nomor: SK 7/2026" in words(app)
     row = _row(office, proof)
-    assert (row.number, row.valid_to, row.confidentiality) == ("SK 7/2026", TODAY, "terbatas")
+    assert (row.number, row.valid_to, row.confidentiality) == (
+        "SK 7/2026",
+        scenes.today(),
+        "terbatas",
+    )
     assert row.title == "SK tim"
 
 
@@ -297,8 +300,8 @@ def _shown(office: Office, proof: str, criterion: str) -> str:
     """Show the proof for a criterion of a new assessment; returns the assessment's id."""
     actor = office.actor()
     with office.database.reading() as db:
-        profile = profile_on(db, actor.unit, TODAY)
-    cycle = Cycle(TODAY.year, "Penilaian mandiri", (5,))
+        profile = profile_on(db, actor.unit, scenes.today())
+    cycle = Cycle(scenes.today().year, "Penilaian mandiri", (5,))
     made = start(office.database, actor, catalog(), profile, cycle)
     attach(office.database, actor, made, criterion, [proof])
     return made

@@ -23,7 +23,6 @@ from storage.tables import Document
 from tests import scenes
 from tests.screens.office import ADMIN, FACTS, SINCE, Office, ran, words
 
-TODAY = scenes.today()
 LETTER = "permohonan_bergabung"
 
 
@@ -164,7 +163,7 @@ def test_a_pattern_of_one_s_own_counts_from_its_day_on(ready: Office) -> None:
     app.button("simpan_penomoran").click()
     assert "Tersimpan" in words(ran(app))
     with ready.database.reading() as db:
-        now = numbering_of(db, ready.actor().unit, LETTER, TODAY)
+        now = numbering_of(db, ready.actor().unit, LETTER, scenes.today())
     assert now.pattern == "{nomor:3}/LPSE/{tahun}"
 
 
@@ -184,8 +183,8 @@ def _letter(office: Office, number: str) -> Document:
 def _assessment(office: Office) -> str:
     actor = office.actor()
     with office.database.reading() as db:
-        profile = profile_on(db, actor.unit, TODAY)
-    cycle = Cycle(TODAY.year, "Penilaian mandiri", (1, 5))
+        profile = profile_on(db, actor.unit, scenes.today())
+    cycle = Cycle(scenes.today().year, "Penilaian mandiri", (1, 5))
     return start(office.database, actor, catalog(), profile, cycle)
 
 

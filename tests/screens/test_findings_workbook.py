@@ -11,10 +11,10 @@ from assessments.findings.records import number_of
 from evidence.store import EvidenceStore
 from exchange.findings.shared import DONE, FOUND
 from tests.assessments.cases import reviewer
-from tests.assessments.finding_cases import DAY, drafted, judging, let_out, published, state, steps
+from tests.assessments.finding_cases import drafted, judging, let_out, published, state, steps
 from tests.exchange.findings.trips import Trip, typed
 from tests.furnished import furnished_file as furnished_file
-from tests.scenes import begin, show_file
+from tests.scenes import begin, show_file, today
 from tests.screens.office import ran, words
 from tests.screens.test_penilaian_faktual import Stage
 from tests.screens.test_penilaian_faktual import stage as stage
@@ -45,7 +45,9 @@ def test_an_answer_without_proof_gets_one_on_the_page_and_is_sent(
     stage: Stage, kept: EvidenceStore, tmp_path: Path
 ) -> None:
     scene, row = stage.scene, published(stage.scene)
-    evidence_id = show_file(scene.office, kept, begin(scene.office, year=DAY.year + 1), "S01-01")
+    evidence_id = show_file(
+        scene.office, kept, begin(scene.office, year=today().year + 1), "S01-01"
+    )
     app = stage.page("temuan", scene.office, R.COORDINATOR)
     links = [link.proto.url for link in app.get("link_button")]
     assert any(one.startswith("/daftar/temuan-isian.xlsx?status=") for one in links)

@@ -1,28 +1,28 @@
 """Hari libur: who sees what, confirming a year from the table, local days, the switch, the count."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from accounts.actor import AccountRole, duty_day
+from accounts.actor import AccountRole
 from accounts.policy import Action, may
 from assessments.clock.calendar import calendar_on, changes_on
 from assessments.clock.deadlines import WorkCalendar
 from assessments.clock.holidays import DayOff, confirm_year, set_local_holidays
 from catalog.loader import catalog
+from tests import scenes
 from tests.screens.office import ADMIN, Office, ran, words
 
 PAGE = "hari_libur"
-TODAY = duty_day(datetime.now(UTC))
 DECREE = "SKB 3 Menteri Nomor 1 Tahun 2026 (contoh)"
 NEW_YEAR = DayOff(date(2027, 1, 1), "Tahun Baru", "libur_nasional")
 
 
 def known(office: Office) -> WorkCalendar:
     with office.database.reading() as db:
-        return calendar_on(db, catalog(), office.actor().unit_id, TODAY)
+        return calendar_on(db, catalog(), office.actor().unit_id, scenes.today())
 
 
 def field(app: AppTest, kind: str, start: str, end: str) -> Any:
@@ -100,7 +100,7 @@ def test_an_administrator_without_a_unit_confirms_too(new_office: Office) -> Non
     field(app, "text_area", "tahun_libur_2027", "_dasar").input(DECREE)
     pressed(app, "Simpan dan konfirmasi 2027")
     with new_office.database.reading() as db:
-        assert calendar_on(db, catalog(), None, TODAY).years[2027].confirmed
+        assert calendar_on(db, catalog(), None, scenes.today()).years[2027].confirmed
 
 
 # Confirming
@@ -180,12 +180,12 @@ def test_a_form_opened_before_somebody_elses_correction_does_not_save_over_it(
 ) -> None:
     app = office.open(PAGE)
     field(app, "text_area", "tahun_libur_2027", "_dasar").input("SKB yang lama sekali")
-    confirm_year(office.database, office.actor(), 2027, [NEW_YEAR], DECREE, TODAY)
+    confirm_year(office.database, office.actor(), 2027, [NEW_YEAR], DECREE, scenes.today())
     pressed(app, "Simpan dan konfirmasi 2027")
     assert known(office).years[2027].decree == DECREE
     assert DECREE in words(ran(app))
     with office.database.reading() as db:
-        assert len(changes_on(db, None, TODAY)) == 1
+        assert len(changes_on(db, None, scenes.today())) == 1
 
 
 def test_a_confirmation_is_taken_back_with_a_reason(office: Office) -> None:
@@ -231,7 +231,9 @@ def test_the_unit_enters_its_own_days(office: Office) -> None:
 
 def test_local_days_of_another_unit_are_not_shown(office: Office) -> None:
     fair = DayOff(date(2026, 11, 24), "Hari jadi kabupaten")
-    set_local_holidays(office.database, office.actor(), 2026, [fair], "Surat edaran 9", TODAY)
+    set_local_holidays(
+        office.database, office.actor(), 2026, [fair], "Surat edaran 9", scenes.today()
+    )
     office.unit("LPSE Kota Lain")
     app = office.open(PAGE)
     app.selectbox("tahun_daerah").select(2026)
@@ -263,7 +265,9 @@ def test_the_calculator_shows_the_arithmetic_day_by_day(office: Office) -> None:
 
 def test_the_calculator_counts_with_the_units_own_days(office: Office) -> None:
     fair = DayOff(date(2026, 12, 21), "Hari jadi")
-    set_local_holidays(office.database, office.actor(), 2026, [fair], "Surat edaran 9", TODAY)
+    set_local_holidays(
+        office.database, office.actor(), 2026, [fair], "Surat edaran 9", scenes.today()
+    )
     said = counted(office.open(PAGE), date(2026, 12, 18), 5)
     assert "Rabu, 30 Desember 2026**" in said and "libur daerah: Hari jadi" in said
 

@@ -8,7 +8,6 @@ from storage import papers as records
 from templates.controls import HINTS
 from templates.fillable import blank
 from templates.form_fields import leaves_of
-from tests import scenes
 from tests.intake import corpus
 from tests.screens.office import ADMIN, Office, ran, words
 from tests.templates.filling import by_tag, controls, filled, room_for
@@ -16,7 +15,6 @@ from tests.templates.filling import by_tag, controls, filled, room_for
 CHANGE, JOINING = "permintaan_ubah_jadwal", "permohonan_bergabung"
 FORM = f"naskah_baru_{CHANGE}"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TODAY = scenes.today()
 
 
 def opened(office: Office, name: str = CHANGE) -> AppTest:

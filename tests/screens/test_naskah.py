@@ -19,7 +19,6 @@ from tests.documents import pki
 from tests.scenes import keep_file, picture
 from tests.screens.office import ADMIN, Office, ran, words
 
-TODAY = scenes.today()
 LETTER = "permohonan_bergabung"
 AGREEMENT = "sla_lkpp"
 
@@ -134,7 +133,7 @@ def test_another_case_is_copied_only_when_asked_for(office: Office) -> None:
     app.button(f"{form}_salin").click()
     ran(app)
     assert app.text_input(f"{form}_1_pemohon_nama").value == row.statement["pemohon"]["nama"]
-    assert app.date_input(f"{form}_1_tanggal").value == TODAY
+    assert app.date_input(f"{form}_1_tanggal").value == scenes.today()
 
 
 def test_an_hour_is_read_as_people_write_it_and_a_wrong_one_explained(office: Office) -> None:
@@ -181,7 +180,7 @@ def test_a_letter_goes_through_its_steps(office: Office) -> None:
     app.text_input("bukti_terima").input("resi 123")
     does(app, "terima")
     assert state(office, row) == "diterima"
-    assert f"1/000/LPSE/{_roman(TODAY)}/{TODAY.year}" in words(app)
+    assert f"1/000/LPSE/{_roman(scenes.today())}/{scenes.today().year}" in words(app)
     assert "resi 123" in words(app)
 
 
@@ -224,7 +223,7 @@ def test_an_agreement_is_signed_by_each_and_replaced_with_a_reason(office: Offic
     assert "Konsep pengganti tersimpan" in words(ran(app))
     assert app.query_params["naskah"] != row.paper_id
     [before] = [e.proto.label for e in app.get("page_link") if "Menggantikan" in e.proto.label]
-    assert f"Nomor 1/000/LPSE/{_roman(TODAY)}/{TODAY.year}" in before
+    assert f"Nomor 1/000/LPSE/{_roman(scenes.today())}/{scenes.today().year}" in before
     assert "Alasan perubahan: Kanal helpdesk berubah" in words(app)
     after = opened(office, naskah=row.paper_id).get("page_link")
     assert any(e.proto.label.startswith("Penggantinya") for e in after)

@@ -26,7 +26,6 @@ from screens.parts.autosave import widget_key
 from storage import dossiers as records
 from tests import furnished as building
 from tests.assessments.cases import (
-    DAY,
     approver,
     assigned,
     finished,
@@ -43,7 +42,7 @@ from tests.assessments.cases import (
 from tests.furnished import Scene
 from tests.furnished import furnished_file as furnished_file
 from tests.scenes import Office as Unit
-from tests.scenes import answer_all, begin, certified, certify, show_file
+from tests.scenes import answer_all, begin, certified, certify, show_file, today
 from tests.screens.office import Office, ran, words
 
 R = AccountRole
@@ -156,10 +155,10 @@ def test_a_visit_needs_its_days(stage: Stage) -> None:
     app.multiselect(key="di_tempat").select(1)
     app.button(key="tetapkan_tim").click()
     assert "Isilah tanggal mulai dan selesai kunjungan." in words(ran(app))
-    app.date_input(key="mulai").set_value(DAY)
-    app.date_input(key="selesai").set_value(DAY)
+    app.date_input(key="mulai").set_value(today())
+    app.date_input(key="selesai").set_value(today())
     app.button(key="tetapkan_tim").click()
-    assert f"Kunjungan: {day(DAY)} s.d. {day(DAY)}" in words(ran(app))
+    assert f"Kunjungan: {day(today())} s.d. {day(today())}" in words(ran(app))
 
 
 def test_a_reviewer_outside_the_team_only_reads(stage: Stage) -> None:
@@ -302,7 +301,7 @@ def test_a_question_stands_at_its_criterion(stage: Stage) -> None:
     case = under_way(stage.scene)
     app = stage.lkpp("menilai", berkas=case, standar="1")
     assert not [b for b in app.button if b.label == "Kirim pertanyaan"]
-    ask(stage.scene.database, reviewer(stage.scene), case, "S01-01", "Di mana SOP-nya?", DAY)
+    ask(stage.scene.database, reviewer(stage.scene), case, "S01-01", "Di mana SOP-nya?", today())
     said = words(stage.lkpp("menilai", berkas=case, standar="1"))
     assert "Di mana SOP-nya?" in said and "Menunggu jawaban LPSE" in said
     assert len([b for b in app.expander if b.label == "Tanyakan kepada LPSE"]) == len(
@@ -351,7 +350,7 @@ def test_another_lpse_sees_no_case(stage: Stage) -> None:
 def test_the_lpse_answers_a_question(stage: Stage) -> None:
     case = under_way(stage.scene)
     database = stage.scene.database
-    wanted = ask(database, reviewer(stage.scene), case, "S01-01", "Di mana SOP-nya?", DAY)
+    wanted = ask(database, reviewer(stage.scene), case, "S01-01", "Di mana SOP-nya?", today())
     app = stage.page("hasil_faktual", stage.scene.office, R.CONTRIBUTOR)
     assert "Di mana SOP-nya?" in words(app)
     app.text_area(key=f"jawaban_{wanted}").set_value("Di laman kami.")
@@ -366,7 +365,7 @@ def test_the_lpse_answers_a_question(stage: Stage) -> None:
 
 def test_who_does_not_answer_only_reads_the_question(stage: Stage) -> None:
     case = under_way(stage.scene)
-    ask(stage.scene.database, reviewer(stage.scene), case, "S01-01", "Di mana?", DAY)
+    ask(stage.scene.database, reviewer(stage.scene), case, "S01-01", "Di mana?", today())
     app = stage.page("hasil_faktual", stage.scene.office, R.HELPDESK)
     assert "Di mana?" in words(app) and not app.text_area
 
@@ -423,8 +422,10 @@ def test_the_lpse_opens_the_notice_from_its_step(stage: Stage) -> None:
     store = installation.installation().store
     store.prepare()
     case = opened(stage.scene)
-    team = Team((reviewer(stage.scene).account_id,), (1,), DAY + timedelta(5), DAY + timedelta(6))
-    assign(stage.scene.database, approver(stage.scene), case, team, DAY)
+    team = Team(
+        (reviewer(stage.scene).account_id,), (1,), today() + timedelta(5), today() + timedelta(6)
+    )
+    assign(stage.scene.database, approver(stage.scene), case, team, today())
     out = (Step.FINALISE, Step.SIGN, Step.NUMBER, Step.SEND)
     paper = letter_of(stage.scene, store, case, "beri_tahu", *out)
     announce(stage.scene.database, reviewer(stage.scene), case, paper)
@@ -437,7 +438,7 @@ def test_the_lpse_opens_the_notice_from_its_step(stage: Stage) -> None:
 def test_a_step_is_dated_by_the_person(stage: Stage) -> None:
     case = assigned(stage.scene)
     app = stage.lkpp("penilaian_faktual", berkas=case)
-    app.date_input(key="tanggal_mulai").set_value(DAY - timedelta(days=3))
+    app.date_input(key="tanggal_mulai").set_value(today() - timedelta(days=3))
     app.button(key="mulai_menilai").click()
     assert "mendahului langkah sebelumnya" in words(ran(app))
     assert state(stage, case) == "ditugaskan"
@@ -491,7 +492,7 @@ def test_a_standard_says_whether_guidance_was_given_on_it(stage: Stage) -> None:
 def test_guidance_given_on_a_standard_is_read_beside_its_criteria(stage: Stage) -> None:
     scene, case = stage.scene, under_way(stage.scene)
     talk = Talk(
-        Help.GUIDANCE, Form.ONLINE, DAY, "Penyusunan *daftar* layanan", standards=(1,),
+        Help.GUIDANCE, Form.ONLINE, today(), "Penyusunan *daftar* layanan", standards=(1,),
         agreed="Daftar dikirim akhir bulan", present_lpse=("Melati Cendana, Koordinator",),
         present_lkpp=("Galih Samudra, Direktorat",),
     )  # fmt: skip
@@ -499,9 +500,9 @@ def test_guidance_given_on_a_standard_is_read_beside_its_criteria(stage: Stage) 
     app = stage.lkpp("menilai", berkas=case, standar="1")
     assert "Pembinaan yang sudah diberikan (1)" in [one.label for one in app.expander]
     said = words(app)
-    line = f"{day(DAY)}: Penyusunan *daftar* layanan. Disepakati: Daftar dikirim akhir bulan"
+    line = f"{day(today())}: Penyusunan *daftar* layanan. Disepakati: Daftar dikirim akhir bulan"
     assert f"{line} (belum disahkan pihak lain)" in said
-    go_on(scene.database, scene.office.head, made, "sahkan", Said(DAY))
+    go_on(scene.database, scene.office.head, made, "sahkan", Said(today()))
     said = words(stage.lkpp("menilai", berkas=case, standar="1"))
     assert line in said and "belum disahkan" not in said
     assert "Belum ada pembinaan" not in said

@@ -16,7 +16,6 @@ from screens.parts.finding_words import ACTIONS, COLORS, DONE, NEXT, STATES
 from storage.tables import Dossier
 from tests.assessments.cases import reviewer, second_reviewer
 from tests.assessments.finding_cases import (
-    DAY,
     DUE,
     NOTE,
     ON_LAW,
@@ -32,14 +31,14 @@ from tests.assessments.finding_cases import (
 )
 from tests.assessments.findings.test_papers import letter
 from tests.furnished import furnished_file as furnished_file
-from tests.scenes import picture
+from tests.scenes import picture, today
 from tests.screens.office import ran, words
 from tests.screens.test_penilaian_faktual import Stage
 from tests.screens.test_penilaian_faktual import stage as stage
 
 R = AccountRole
 PAGE = "temuan"
-NUMBER = f"T-{DAY.year}-0001"
+NUMBER = f"T-{today().year}-0001"
 
 
 @pytest.fixture
@@ -146,7 +145,7 @@ def test_a_colleague_s_change_is_told_and_nothing_overwritten(stage: Stage) -> N
     row = drafted(stage.scene, judging(stage.scene, colleague))
     app = stage.lkpp(PAGE, temuan=row.id)
     theirs = draft(description="Isi rekan.")
-    deeds.change(stage.scene.database, colleague, row.id, theirs, 1, DAY)
+    deeds.change(stage.scene.database, colleague, row.id, theirs, 1, today())
     app.text_area(f"uraian_{row.id}_1").set_value("Isi saya.")
     app = clicked(app, "simpan_konsep")
     assert "baru saja diubah rekan Anda" in app.error[0].value
@@ -199,12 +198,12 @@ def test_a_letter_is_tied_to_several_findings_but_not_together_with_a_draft(
     case = let_out(stage.scene, judging(stage.scene))
     first = drafted(stage.scene, case)
     second = drafted(stage.scene, case, criterion=ON_PRACTICE, kind=Kind.ADVICE)
-    deeds.publish(stage.scene.database, reviewer(stage.scene), {first.id: 1}, DAY)
+    deeds.publish(stage.scene.database, reviewer(stage.scene), {first.id: 1}, today())
     key = f"temuan_bersama_{stage.scene.office.unit_id}"
     app = stage.lkpp(PAGE)
     app.multiselect(key).set_value([first.id, second.id])
     assert "hanya temuan terbit" in words(ran(app))
-    deeds.publish(stage.scene.database, reviewer(stage.scene), {second.id: 1}, DAY)
+    deeds.publish(stage.scene.database, reviewer(stage.scene), {second.id: 1}, today())
     letter(stage.scene, kept, [first, second])
     app = stage.lkpp(PAGE)
     app.multiselect(key).set_value([first.id, second.id])
@@ -270,7 +269,7 @@ def test_the_lpse_sees_nothing_of_drafts_and_dropped_ones(stage: Stage) -> None:
         unknown = stage.page(PAGE, stage.scene.office, R.COORDINATOR, temuan="0" * 36)
         assert "tidak ditemukan" in words(app) and words(app) == words(unknown)
         if state(stage.scene, row) == "konsep":
-            deeds.discard(stage.scene.database, reviewer(stage.scene), row.id, 1, DAY)
+            deeds.discard(stage.scene.database, reviewer(stage.scene), row.id, 1, today())
 
 
 def test_the_lpse_answers_with_actions_and_a_file(stage: Stage, kept: EvidenceStore) -> None:
@@ -298,8 +297,8 @@ def test_the_lpse_reads_the_reason_and_none_of_the_drafts(
 ) -> None:
     case = let_out(stage.scene, judging(stage.scene))
     row = drafted(stage.scene, case, description="Dugaan awal yang keliru.")
-    deeds.change(stage.scene.database, reviewer(stage.scene), row.id, draft(), 1, DAY)
-    deeds.publish(stage.scene.database, reviewer(stage.scene), {row.id: 2}, DAY)
+    deeds.change(stage.scene.database, reviewer(stage.scene), row.id, draft(), 1, today())
+    deeds.publish(stage.scene.database, reviewer(stage.scene), {row.id: 2}, today())
     app = stage.page(PAGE, stage.scene.office, R.HEAD, temuan=row.id)
     assert "Dugaan awal" not in words(app) and "Konsep temuan" not in words(app)
     assert "Dugaan awal" in words(stage.lkpp(PAGE, temuan=row.id))

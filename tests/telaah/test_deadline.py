@@ -20,7 +20,6 @@ from telaah.main import app
 from tests import scenes
 from tests.docs.manual import shapes
 
-TODAY = duty_day(datetime.now(UTC))
 (MANUAL,) = shapes("telaah deadline")
 
 
@@ -124,7 +123,9 @@ def test_an_installation_counts_with_its_own_dates(installed: Database) -> None:
     assert printed("2026-12-30", 5)["due"] == "2027-01-08"
     actor = scenes.actor_now(installed, scenes.ADMINISTRATOR)
     days = [DayOff(datetime(2027, 1, n).date(), "Libur", "libur_nasional") for n in (1, 6)]
-    confirm_year(installed, actor, 2027, days, "SKB contoh Nomor 1 Tahun 2026", TODAY)
+    confirm_year(
+        installed, actor, 2027, days, "SKB contoh Nomor 1 Tahun 2026", duty_day(datetime.now(UTC))
+    )
     found = printed("2026-12-30", 5)
     assert (found["due"], found["unconfirmed"]) == ("2027-01-08", False)
     assert {"date": "2027-01-06", "why": "libur nasional: Libur"} in found["skipped"]
@@ -132,14 +133,16 @@ def test_an_installation_counts_with_its_own_dates(installed: Database) -> None:
 
 def test_an_installation_counts_with_its_switch(installed: Database) -> None:
     actor = scenes.actor_now(installed, scenes.ADMINISTRATOR)
-    count_joint_leave(installed, actor, False, "Kebijakan contoh", TODAY)
+    count_joint_leave(installed, actor, False, "Kebijakan contoh", duty_day(datetime.now(UTC)))
     assert printed("2026-12-18", 5)["due"] == "2026-12-28"
 
 
 def test_local_days_of_a_unit_do_not_count_here(installed: Database) -> None:
     admin = scenes.unit(installed, "LPSE Kabupaten Contoh")
     days = [DayOff(datetime(2026, 12, 21).date(), "Hari jadi")]
-    set_local_holidays(installed, admin, 2026, days, "Surat edaran contoh 1", TODAY)
+    set_local_holidays(
+        installed, admin, 2026, days, "Surat edaran contoh 1", duty_day(datetime.now(UTC))
+    )
     assert printed("2026-12-18", 5)["due"] == "2026-12-29"
 
 

@@ -12,9 +12,9 @@ from assessments.factual.submitted import queue
 from catalog.loader import catalog
 from evidence.store import EvidenceStore
 from storage import assessments as assessment_records
-from tests.assessments.certifying import DAY, GONE, SENT, Registry
+from tests.assessments.certifying import GONE, SENT, Registry
 from tests.furnished import Scene
-from tests.scenes import answer_all, certify
+from tests.scenes import answer_all, certify, today
 
 S = Status
 
@@ -31,7 +31,7 @@ def here(on_sqlite: Scene, store: EvidenceStore) -> Registry:
 
 def running(registry: Registry) -> frozenset[int]:
     with registry.scene.database.reading() as db:
-        return being_assessed_again(db, registry.unit_id, DAY)
+        return being_assessed_again(db, registry.unit_id, today())
 
 
 def lost(registry: Registry, *gone: int) -> None:
@@ -82,7 +82,7 @@ def test_what_stands_is_not_assessed_again(here: Registry) -> None:
     lost(here, 2)
     rows = [
         {"nomor": n, "judul": "Standar", "alasan_pencabutan": "-", "perbaikan": "-",
-         "selesai": str(DAY)}
+         "selesai": str(today())}
         for n in (1, 2)
     ]  # fmt: skip
     proofs = [{"standar": n, "nama": "Berita acara"} for n in (1, 2)]
@@ -98,12 +98,12 @@ def test_a_standard_is_asked_for_once_until_it_is_out_or_given_up(here: Registry
     with pytest.raises(Refused, match="standar 2 sudah dimohonkan"):
         ask_again(here.scene.database, coordinator, catalog(), letter)
     with here.scene.database.reading() as db:
-        assert may_ask(db, coordinator, DAY) == frozenset()
-    given = Given(DAY, words="Perbaikannya belum tuntas.")
+        assert may_ask(db, coordinator, today()) == frozenset()
+    given = Given(today(), words="Perbaikannya belum tuntas.")
     assert end(here.scene.database, coordinator, first, "tarik", given) == "ditarik"
     assert running(here) == frozenset()
     with here.scene.database.reading() as db:
-        assert may_ask(db, coordinator, DAY) == {2}
+        assert may_ask(db, coordinator, today()) == {2}
     second = here.asked_again()
     assert end(here.scene.database, here.approver, second, "tutup", given) == "ditutup"
     assert running(here) == frozenset()
@@ -112,13 +112,16 @@ def test_a_standard_is_asked_for_once_until_it_is_out_or_given_up(here: Registry
 def test_each_side_ends_a_request_by_its_own_step_with_a_reason(here: Registry) -> None:
     lost(here, 2)
     dossier_id, database = here.asked_again(), here.scene.database
-    coordinator, given = here.scene.office.coordinator, Given(DAY, words="Tidak dilanjutkan lagi.")
+    coordinator, given = (
+        here.scene.office.coordinator,
+        Given(today(), words="Tidak dilanjutkan lagi."),
+    )
     with pytest.raises(Refused, match="tidak berwenang"):
         end(database, here.approver, dossier_id, "tarik", given)
     with pytest.raises(Refused, match="tidak berwenang"):
         end(database, coordinator, dossier_id, "tutup", given)
     with pytest.raises(Refused, match="Tuliskan penjelasannya"):
-        end(database, coordinator, dossier_id, "tarik", Given(DAY))
+        end(database, coordinator, dossier_id, "tarik", Given(today()))
     with pytest.raises(Refused):
         end(database, here.scene.other.coordinator, dossier_id, "tarik", given)
 
@@ -132,5 +135,5 @@ def test_only_the_coordinator_of_that_lpse_asks(here: Registry) -> None:
     with pytest.raises(Refused, match="tidak ditemukan"):
         ask_again(here.scene.database, here.scene.other.coordinator, catalog(), letter)
     with here.scene.database.reading() as db:
-        assert may_ask(db, office.head, DAY) == frozenset()
-        assert may_ask(db, here.approver, DAY) == frozenset()
+        assert may_ask(db, office.head, today()) == frozenset()
+        assert may_ask(db, here.approver, today()) == frozenset()

@@ -16,12 +16,15 @@ from documents.life import Step
 from evidence.store import EvidenceStore
 from storage import audit
 from storage import dossiers as records
-from tests.assessments.certifying import DAY, EARLY, GONE, SIGNED, R, Registry
+from tests.assessments.certifying import EARLY, GONE, SIGNED, R, Registry
 from tests.furnished import Scene
-from tests.scenes import certified
+from tests.scenes import certified, today
 
 S = Status
-TOMORROW = DAY + timedelta(days=1)
+
+
+def tomorrow() -> date:
+    return today() + timedelta(days=1)
 
 
 @pytest.fixture
@@ -44,8 +47,8 @@ def recommended(registry: Registry, standard: int) -> str:
     said = {"jenis": "rekomendasi perbaikan", "sifat": "source", "uraian": "Belum ada SOP."}
     with registry.scene.database.writing() as db:
         about = About(registry.unit_id, facts)
-        row = open_dossier(db, registry.reviewer, "finding", about, Deed("catat", DAY, said))
-        take(db, registry.approver, row, Deed("terbitkan", DAY))
+        row = open_dossier(db, registry.reviewer, "finding", about, Deed("catat", today(), said))
+        take(db, registry.approver, row, Deed("terbitkan", today()))
         return row.id
 
 
@@ -53,8 +56,8 @@ def repaired(registry: Registry, finding: str) -> None:
     with registry.scene.database.writing() as db:
         row = records.any_dossier(db, finding)
         assert row is not None
-        take(db, registry.scene.office.coordinator, row, Deed("tindak_lanjuti", DAY))
-        take(db, registry.reviewer, row, Deed("terima", DAY))
+        take(db, registry.scene.office.coordinator, row, Deed("tindak_lanjuti", today()))
+        take(db, registry.reviewer, row, Deed("terima", today()))
 
 
 # The determination
@@ -67,10 +70,10 @@ def test_what_is_met_in_both_assessments_is_determined_and_certified(both: Regis
     assert both.step("tetapkan", dossier_id) == "ditetapkan"
     assert both.statuses() == {S.DETERMINED: [1, 2]}
     assert both.step("terbitkan", dossier_id) == "berlaku"
-    assert both.statuses() == {S.IN_FORCE: [1, 2]} and n_of_17(both.happened(), DAY) == 2
+    assert both.statuses() == {S.IN_FORCE: [1, 2]} and n_of_17(both.happened(), today()) == 2
     assert [e.what for e in both.happened()] == [What.DETERMINED, What.ISSUED]
     number = both.events(dossier_id)[-1].facts["nomor"]
-    certificate = in_force(both.happened(), DAY)
+    certificate = in_force(both.happened(), today())
     assert certificate is not None and number and certificate.number == number
     assert audit.verify(both.scene.database).ok
 
@@ -135,7 +138,7 @@ def test_a_decree_that_says_something_else_determines_nothing(here: Registry) ->
     here.assessed((1, 2))
     dossier_id = here.proposed()
     with here.scene.database.reading() as db:
-        known = started(db, here.approver, here.row(dossier_id), "tetapkan", DAY)
+        known = started(db, here.approver, here.row(dossier_id), "tetapkan", today())
     moved = [row for row in known["ditetapkan"] if row["nomor"] == 1]
     left = [
         *known["belum_ditetapkan"],
@@ -170,11 +173,11 @@ def test_nothing_is_determined_ahead_of_the_day_or_of_its_paper(here: Registry) 
     here.assessed()
     database, dossier_id = here.scene.database, here.proposed()
     decree = here.paper(dossier_id, "tetapkan")
-    for day, words in ((TOMORROW, "belum tiba"), (EARLY, "mendahului langkah sebelumnya")):
+    for day, words in ((tomorrow(), "belum tiba"), (EARLY, "mendahului langkah sebelumnya")):
         with pytest.raises(Refused, match=words):
             deeds.determine(database, here.approver, dossier_id, Given(day, decree))
     with pytest.raises(Refused, match="belum tiba"):
-        deeds.propose(database, here.reviewer, here.unit_id, TOMORROW)
+        deeds.propose(database, here.reviewer, here.unit_id, tomorrow())
 
 
 def test_each_step_is_taken_by_whom_the_table_names(here: Registry) -> None:
@@ -182,11 +185,11 @@ def test_each_step_is_taken_by_whom_the_table_names(here: Registry) -> None:
     database, lkpp = here.scene.database, here.scene.lkpp
     for actor in (here.approver, here.scene.office.coordinator):
         with pytest.raises(Refused, match="tidak berwenang"):
-            deeds.propose(database, actor, here.unit_id, DAY)
+            deeds.propose(database, actor, here.unit_id, today())
     dossier_id = here.proposed()
     for actor in (here.reviewer, lkpp.actor(R.LKPP_ADMIN)):
         with pytest.raises(Refused, match="tidak berwenang"):
-            deeds.determine(database, actor, dossier_id, Given(DAY))
+            deeds.determine(database, actor, dossier_id, Given(today()))
 
 
 def test_who_proposed_does_not_decide(here: Registry) -> None:
@@ -196,10 +199,10 @@ def test_who_proposed_does_not_decide(here: Registry) -> None:
         who.account_id, who.name, False, who.unit_id, who.unit_kind, who.person_id,
         frozenset({R.APPROVER, R.REVIEWER}),
     )  # fmt: skip
-    dossier_id = deeds.propose(here.scene.database, double, here.unit_id, DAY)
+    dossier_id = deeds.propose(here.scene.database, double, here.unit_id, today())
     decree = here.paper(dossier_id, "tetapkan")
     with pytest.raises(Refused, match="Anda ajukan sendiri"):
-        deeds.determine(here.scene.database, double, dossier_id, Given(DAY, decree))
+        deeds.determine(here.scene.database, double, dossier_id, Given(today(), decree))
 
 
 def test_an_lpse_sees_a_determination_and_never_a_proposal(here: Registry) -> None:
@@ -225,7 +228,7 @@ def test_there_is_no_certificate_without_a_determination(here: Registry) -> None
         here.take("terbitkan", dossier_id)
     here.step("tetapkan", dossier_id)
     rows = [{"nomor": 1, "judul": "Standar Kebijakan Layanan"}]
-    gone = {"nomor": "9", "tanggal": str(DAY)}
+    gone = {"nomor": "9", "tanggal": str(today())}
     for facts, words in (
         ({"standar": rows, "standar_penetapan": [1]}, "Standar 2 sudah ditetapkan tetapi tidak"),
         ({"standar_penetapan": [1, 2], "standar": rows, "pencabutan": gone, "menggantikan": gone},
@@ -245,9 +248,9 @@ def test_after_a_partial_withdrawal_the_certificate_is_issued_again(both: Regist
         both.take("terbitkan_ulang", dossier_id)
     both.withdrawn((2,))
     assert both.statuses() == {S.IN_FORCE: [1], S.WITHDRAWN: [2]}
-    first = in_force(both.happened(), DAY)
+    first = in_force(both.happened(), today())
     assert both.step("terbitkan_ulang", dossier_id) == "berlaku"
-    second = in_force(both.happened(), DAY)
+    second = in_force(both.happened(), today())
     assert first is not None and second is not None
     assert first.standards == second.standards == {1} and first.number != second.number
     assert both.statuses() == {S.IN_FORCE: [1], S.WITHDRAWN: [2]}
@@ -260,7 +263,7 @@ def test_a_certificate_names_the_one_before_and_a_withdrawal_that_is_on_record(
     here.assessed((1, 2))
     dossier_id = here.certified()
     here.withdrawn((2,))
-    stray = {"nomor": "99", "tanggal": str(DAY)}
+    stray = {"nomor": "99", "tanggal": str(today())}
     for facts, words in (
         ({"menggantikan": stray}, "harus menyebut sertifikat yang digantikannya"),
         ({"pencabutan": stray}, "pencabutan Nomor 99 tidak tercatat"),
@@ -318,10 +321,10 @@ def test_a_decision_that_was_not_sent_changes_nothing_in_public(here: Registry) 
 def test_a_withdrawal_undone_before_its_day_never_takes_effect(here: Registry) -> None:
     here.assessed((1, 2))
     here.certified()
-    measure = here.withdrawn((1,), TOMORROW)
-    assert here.statuses(TOMORROW) == {S.WITHDRAWN: [1], S.IN_FORCE: [2]}
+    measure = here.withdrawn((1,), tomorrow())
+    assert here.statuses(tomorrow()) == {S.WITHDRAWN: [1], S.IN_FORCE: [2]}
     here.objected(measure)
-    assert here.statuses(TOMORROW) == {S.IN_FORCE: [1, 2]}
+    assert here.statuses(tomorrow()) == {S.IN_FORCE: [1, 2]}
 
 
 def test_after_an_objection_the_certificate_lists_the_standards_again(here: Registry) -> None:

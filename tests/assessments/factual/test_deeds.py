@@ -31,7 +31,6 @@ from catalog.loader import catalog
 from storage import dossiers as records
 from tests import scenes
 from tests.assessments.cases import (
-    DAY,
     approver,
     assigned,
     finished,
@@ -46,7 +45,7 @@ from tests.assessments.cases import (
     under_way,
 )
 from tests.furnished import Scene
-from tests.scenes import answer_all, asked, certified, certify
+from tests.scenes import answer_all, asked, certified, certify, today
 
 R = AccountRole
 REASON = "Kunjungan ditunda karena bencana di daerah itu."
@@ -67,11 +66,11 @@ def test_the_queue_holds_what_is_certified_and_not_opened(scene: Scene) -> None:
     first = certified(scene.office)
     second = certified(scene.other)
     assert waiting(scene, reviewer(scene)) == [first, second]
-    case = open_case(scene.database, approver(scene), first, DAY)
+    case = open_case(scene.database, approver(scene), first, today())
     assert waiting(scene, approver(scene)) == [second]
-    give_up(scene.database, approver(scene), case, REASON, DAY)
+    give_up(scene.database, approver(scene), case, REASON, today())
     assert set(waiting(scene, approver(scene))) == {first, second}
-    assert open_case(scene.database, approver(scene), first, DAY) != case
+    assert open_case(scene.database, approver(scene), first, today()) != case
 
 
 def test_a_reopened_self_assessment_leaves_the_queue(scene: Scene) -> None:
@@ -79,7 +78,7 @@ def test_a_reopened_self_assessment_leaves_the_queue(scene: Scene) -> None:
     reopen(scene.database, scene.office.head, catalog(), assessment_id, REASON)
     assert waiting(scene, reviewer(scene)) == []
     with pytest.raises(Refused, match="tidak ditemukan"):
-        open_case(scene.database, approver(scene), assessment_id, DAY)
+        open_case(scene.database, approver(scene), assessment_id, today())
 
 
 def test_the_queue_is_lkpps_alone(on_sqlite: Scene) -> None:
@@ -104,7 +103,7 @@ def test_lkpp_sees_no_draft(on_sqlite: Scene) -> None:
 def test_one_self_assessment_is_opened_once(scene: Scene) -> None:
     assessment_id = row_of(scene, opened(scene)).assessment_id or ""
     with pytest.raises(Refused, match="sudah dibuka"):
-        open_case(scene.database, approver(scene), assessment_id, DAY)
+        open_case(scene.database, approver(scene), assessment_id, today())
 
 
 def test_what_lkpp_judges_cannot_be_reopened_until_lkpp_gives_it_up(scene: Scene) -> None:
@@ -112,7 +111,7 @@ def test_what_lkpp_judges_cannot_be_reopened_until_lkpp_gives_it_up(scene: Scene
     assessment_id = row_of(scene, case).assessment_id or ""
     with pytest.raises(Refused, match="sudah membuka penilaian faktual"):
         reopen(scene.database, scene.office.head, catalog(), assessment_id, REASON)
-    give_up(scene.database, approver(scene), case, REASON, DAY)
+    give_up(scene.database, approver(scene), case, REASON, today())
     reopen(scene.database, scene.office.head, catalog(), assessment_id, REASON)
     with scene.database.reading() as db, pytest.raises(Refused, match="tidak ditemukan"):
         sheet_of(db, reviewer(scene), row_of(scene, case), 1)
@@ -132,9 +131,9 @@ def test_only_reviewers_of_lkpp_can_judge(scene: Scene) -> None:
     assert offered(scene, case) == {reviewer(scene).account_id}
     for actor in (approver(scene), scene.office.coordinator, scene.other.head):
         with pytest.raises(Refused, match="sedikitnya satu peninjau"):
-            assign(scene.database, approver(scene), case, Team((actor.account_id,), ()), DAY)
+            assign(scene.database, approver(scene), case, Team((actor.account_id,), ()), today())
     with pytest.raises(Refused, match="sedikitnya satu peninjau"):
-        assign(scene.database, approver(scene), case, Team((), ()), DAY)
+        assign(scene.database, approver(scene), case, Team((), ()), today())
 
 
 @pytest.mark.parametrize("since", [date(2024, 1, 8), date(2026, 3, 1), date(2030, 1, 1)])
@@ -145,7 +144,7 @@ def test_nobody_judges_the_lpse_they_serve_served_or_will_serve(scene: Scene, si
     assert offered(scene, case) == {reviewer(scene).account_id}
     with pytest.raises(Refused, match="tidak bertugas di LPSE itu"):
         team = Team((colleague.account_id,), ())
-        assign(scene.database, approver(scene), case, team, DAY)
+        assign(scene.database, approver(scene), case, team, today())
 
 
 def test_serving_another_lpse_is_no_obstacle(scene: Scene) -> None:
@@ -173,9 +172,9 @@ def test_the_field_five_are_proposed_for_the_visit() -> None:
     ("team", "says"),
     [
         (((1,), None, None), "tanggal mulai dan selesai"),
-        (((1,), DAY, None), "tanggal mulai dan selesai"),
-        (((1,), DAY, DAY - timedelta(days=1)), "mendahului"),
-        (((2,), DAY, DAY), "harus termasuk standar yang dinilai"),
+        (((1,), today(), None), "tanggal mulai dan selesai"),
+        (((1,), today(), today() - timedelta(days=1)), "mendahului"),
+        (((2,), today(), today()), "harus termasuk standar yang dinilai"),
     ],
 )
 def test_a_visit_is_planned_whole(
@@ -184,22 +183,22 @@ def test_a_visit_is_planned_whole(
     case = opened(on_sqlite)
     wanted = Team((reviewer(on_sqlite).account_id,), *team)
     with pytest.raises(Refused, match=says):
-        assign(on_sqlite.database, approver(on_sqlite), case, wanted, DAY)
+        assign(on_sqlite.database, approver(on_sqlite), case, wanted, today())
     assert state(on_sqlite, case) == "antre"
 
 
 def test_team_visit_and_standards_are_on_record(scene: Scene) -> None:
     case = opened(scene)
-    team = Team((reviewer(scene).account_id,), (1,), DAY, DAY + timedelta(days=1))
-    assign(scene.database, scene.lkpp.actor(R.LKPP_ADMIN), case, team, DAY)
+    team = Team((reviewer(scene).account_id,), (1,), today(), today() + timedelta(days=1))
+    assign(scene.database, scene.lkpp.actor(R.LKPP_ADMIN), case, team, today())
     with scene.database.reading() as db:
         facts = records.events(db, case)[-1].facts
     assert facts == {
         "tim": [
             {"akun": reviewer(scene).account_id, "nama": reviewer(scene).name, "ketua": True}
         ],
-        "di_tempat": [1], "kunjungan_mulai": str(DAY),
-        "kunjungan_selesai": str(DAY + timedelta(days=1)),
+        "di_tempat": [1], "kunjungan_mulai": str(today()),
+        "kunjungan_selesai": str(today() + timedelta(days=1)),
     }  # fmt: skip
 
 
@@ -207,10 +206,10 @@ def test_only_the_team_begins_and_finishes(scene: Scene) -> None:
     stranger = second_reviewer(scene)
     case = assigned(scene)
     with pytest.raises(Refused, match="anggota tim"):
-        begin(scene.database, stranger, case, DAY)
-    begin(scene.database, reviewer(scene), case, DAY)
+        begin(scene.database, stranger, case, today())
+    begin(scene.database, reviewer(scene), case, today())
     with pytest.raises(Refused, match="anggota tim"):
-        finish(scene.database, stranger, case, DAY)
+        finish(scene.database, stranger, case, today())
 
 
 # -- finishing and publishing --------------------------------------------------------------------
@@ -220,7 +219,7 @@ def test_it_is_finished_only_when_everything_is_judged(scene: Scene) -> None:
     case = under_way(scene)
     many = len(asked(scene.office, row_of(scene, case).assessment_id or ""))
     with pytest.raises(Refused, match=f"{many} kriteria belum dinilai"):
-        finish(scene.database, reviewer(scene), case, DAY)
+        finish(scene.database, reviewer(scene), case, today())
     assert state(scene, case) == "dinilai"
 
 
@@ -229,16 +228,16 @@ def test_a_difference_owes_a_note(scene: Scene) -> None:
     spot = Spot(case, "S01-01")
     save_verdict(scene.database, reviewer(scene), spot, {"value": "unmet"}, 1)
     with pytest.raises(Refused, match="catatan belum ditulis pada S01-01"):
-        finish(scene.database, reviewer(scene), case, DAY)
+        finish(scene.database, reviewer(scene), case, today())
     save_verdict(scene.database, reviewer(scene), spot, {"note": "Belum ada SOP-nya."}, 2)
-    finish(scene.database, reviewer(scene), case, DAY)
+    finish(scene.database, reviewer(scene), case, today())
     assert state(scene, case) == "selesai"
 
 
 def test_publishing_freezes_the_verdicts_under_their_digest(scene: Scene) -> None:
     case = finished(scene)
     minuted(scene, case)
-    digest = publish(scene.database, approver(scene), case, DAY)
+    digest = publish(scene.database, approver(scene), case, today())
     with scene.database.reading() as db:
         event = published(records.events(db, case))
         assert event is not None and event.facts == {"digest": digest, "berbeda": 0}
@@ -247,9 +246,9 @@ def test_publishing_freezes_the_verdicts_under_their_digest(scene: Scene) -> Non
         with pytest.raises(Refused):
             save_verdict(scene.database, actor, Spot(case, "S01-01"), {"value": "met"}, 1)
     with pytest.raises(Refused, match="tidak mungkin"):
-        give_up(scene.database, approver(scene), case, REASON, DAY)
+        give_up(scene.database, approver(scene), case, REASON, today())
     with pytest.raises(Refused, match="tidak mungkin"):
-        reopen_case(scene.database, approver(scene), case, REASON, DAY)
+        reopen_case(scene.database, approver(scene), case, REASON, today())
 
 
 def test_a_verdict_smuggled_in_after_publication_shows(on_sqlite: Scene) -> None:
@@ -278,8 +277,8 @@ def test_a_finished_case_takes_no_verdict_until_it_is_given_back(scene: Scene) -
     with pytest.raises(Refused, match="tidak sedang berjalan"):
         save_verdict(scene.database, reviewer(scene), spot, {"note": "Terlambat."}, 1)
     with pytest.raises(Refused, match="alasannya"):
-        reopen_case(scene.database, approver(scene), case, " ", DAY)
-    reopen_case(scene.database, approver(scene), case, REASON, DAY)
+        reopen_case(scene.database, approver(scene), case, " ", today())
+    reopen_case(scene.database, approver(scene), case, REASON, today())
     assert save_verdict(scene.database, reviewer(scene), spot, {"note": "Jelas."}, 1).version == 2
 
 
@@ -291,11 +290,11 @@ def test_who_judged_does_not_approve(scene: Scene) -> None:
     for criterion_id in asked(scene.office, row_of(scene, case).assessment_id or ""):
         spot = Spot(case, criterion_id)
         save_verdict(scene.database, both, spot, {"value": "not_applicable"}, 0)
-    finish(scene.database, both, case, DAY)
+    finish(scene.database, both, case, today())
     minuted(scene, case)
     with pytest.raises(Refused, match="anggota tim penilainya"):
-        publish(scene.database, both, case, DAY)
-    publish(scene.database, approver(scene), case, DAY)
+        publish(scene.database, both, case, today())
+    publish(scene.database, approver(scene), case, today())
 
 
 # -- who sees what -------------------------------------------------------------------------------
@@ -327,9 +326,9 @@ def test_once_published_the_lpse_sees_both_columns_and_the_other_lpse_nothing(
     spot = Spot(case, "S01-01")
     change = {"value": "partial", "note": "Sebagian saja."}
     save_verdict(scene.database, reviewer(scene), spot, change, 1)
-    finish(scene.database, reviewer(scene), case, DAY)
+    finish(scene.database, reviewer(scene), case, today())
     minuted(scene, case)
-    publish(scene.database, approver(scene), case, DAY)
+    publish(scene.database, approver(scene), case, today())
     with scene.database.reading() as db:
         rows = results(db, scene.office.coordinator, case)
         first = rows[0]
@@ -343,7 +342,7 @@ def test_once_published_the_lpse_sees_both_columns_and_the_other_lpse_nothing(
 
 def test_what_lkpps_people_tell_each_other_stays_with_them(scene: Scene) -> None:
     case = finished(scene)
-    reopen_case(scene.database, approver(scene), case, "Periksa lagi S01-01.", DAY)
+    reopen_case(scene.database, approver(scene), case, "Periksa lagi S01-01.", today())
     with scene.database.reading() as db:
         events = records.events(db, case)
     mine = [event.action for event in steps_for(scene.office.coordinator, events)]
@@ -357,7 +356,7 @@ def test_the_last_cycle_is_shown_and_never_carried(scene: Scene) -> None:
     again = scenes.begin(scene.office, (1,), 2027, before)
     answer_all(scene.office, again, value="not_applicable", reason=f"Masih sama. {REASON}")
     certify(scene.office, again)
-    new = open_case(scene.database, approver(scene), again, DAY)
+    new = open_case(scene.database, approver(scene), again, today())
     with scene.database.reading() as db:
         sheet = sheet_of(db, reviewer(scene), row_of(scene, new), 1)
         assert {(one.last_year, one.last_verdict) for one in sheet} == {(2026, "not_applicable")}

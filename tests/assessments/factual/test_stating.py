@@ -1,6 +1,6 @@
 """The papers of a factual assessment: prefilled, checked against the case, seen by whom and when."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -30,7 +30,6 @@ from documents.life import Step
 from evidence.store import EvidenceStore
 from storage import dossiers as records
 from tests.assessments.cases import (
-    DAY,
     approver,
     finished,
     letter_of,
@@ -43,18 +42,18 @@ from tests.assessments.cases import (
 )
 from tests.assessments.finding_cases import ON_LAW, ON_PRACTICE, draft, drafted, judging
 from tests.furnished import Scene
-from tests.scenes import asked
+from tests.scenes import asked, today
 
 R = AccountRole
 OUT = (Step.FINALISE, Step.SIGN, Step.NUMBER, Step.SEND)
-VISIT = (DAY + timedelta(days=5), DAY + timedelta(days=6))
+VISIT = (today() + timedelta(days=5), today() + timedelta(days=6))
 
 
 def visited(scene: Scene, *others: Any) -> str:
     """A case with a team that will visit."""
     case = opened(scene)
     members = (reviewer(scene).account_id, *(one.account_id for one in others))
-    assign(scene.database, approver(scene), case, Team(members, (1,), *VISIT), DAY)
+    assign(scene.database, approver(scene), case, Team(members, (1,), *VISIT), today())
     return case
 
 
@@ -86,7 +85,7 @@ def test_the_letter_of_the_team_is_noted_on_the_day_it_was_signed(
     stating.record_assignment(scene.database, approver(scene), case, paper)
     with scene.database.reading() as db:
         event = records.events(db, case)[-1]
-    assert (event.action, event.day, event.paper_id) == ("catat_surat_tugas", DAY, paper)
+    assert (event.action, event.day, event.paper_id) == ("catat_surat_tugas", today(), paper)
     assert event.facts["nomor_surat_tugas"]
     assert "catat_surat_tugas" not in read_by_lpse(scene, case)
 
@@ -148,7 +147,7 @@ def test_a_visit_that_was_not_announced_keeps_it_from_being_finished(
     on_sqlite: Scene, store: EvidenceStore
 ) -> None:
     case = visited(on_sqlite)
-    begin(on_sqlite.database, reviewer(on_sqlite), case, DAY)
+    begin(on_sqlite.database, reviewer(on_sqlite), case, today())
 
     def left() -> bool:
         with on_sqlite.database.reading() as db:
@@ -159,7 +158,7 @@ def test_a_visit_that_was_not_announced_keeps_it_from_being_finished(
     stating.announce(on_sqlite.database, reviewer(on_sqlite), case, paper)
     assert not left()
     later = Team((reviewer(on_sqlite).account_id,), (1,), VISIT[1], VISIT[1])
-    assign(on_sqlite.database, approver(on_sqlite), case, later, DAY)
+    assign(on_sqlite.database, approver(on_sqlite), case, later, today())
     assert left(), "another date has to be announced anew"
 
 
@@ -169,17 +168,17 @@ def test_without_a_visit_there_is_nothing_to_announce(
     case = visited(on_sqlite)
     paper = letter_of(on_sqlite, store, case, "beri_tahu", *OUT)
     none = Team((reviewer(on_sqlite).account_id,), ())
-    assign(on_sqlite.database, approver(on_sqlite), case, none, DAY)
+    assign(on_sqlite.database, approver(on_sqlite), case, none, today())
     with pytest.raises(Refused, match="Tidak ada kunjungan"):
         stating.announce(on_sqlite.database, approver(on_sqlite), case, paper)
 
 
 def test_the_notice_goes_out_before_the_visit(on_sqlite: Scene, store: EvidenceStore) -> None:
     case = opened(on_sqlite)
-    yesterday = DAY - timedelta(days=1)
+    yesterday = today() - timedelta(days=1)
     team = Team((reviewer(on_sqlite).account_id,), (1,), yesterday, yesterday)
-    assign(on_sqlite.database, approver(on_sqlite), case, team, DAY)
-    written = str(DAY - timedelta(days=3))
+    assign(on_sqlite.database, approver(on_sqlite), case, team, today())
+    written = str(today() - timedelta(days=3))
     paper = letter_of(on_sqlite, store, case, "beri_tahu", *OUT, tanggal=written)
     with pytest.raises(Refused, match="dikirim sebelum kunjungan"):
         stating.announce(on_sqlite.database, approver(on_sqlite), case, paper)
@@ -191,9 +190,9 @@ def test_the_notice_goes_out_before_the_visit(on_sqlite: Scene, store: EvidenceS
 def test_nothing_is_published_without_minutes(scene: Scene) -> None:
     case = finished(scene)
     with pytest.raises(Refused, match="Berita acara penilaian faktual belum dicatat"):
-        publish(scene.database, approver(scene), case, DAY)
+        publish(scene.database, approver(scene), case, today())
     minuted(scene, case)
-    publish(scene.database, approver(scene), case, DAY)
+    publish(scene.database, approver(scene), case, today())
 
 
 def test_the_lpse_reads_the_minutes_once_the_results_are_published(
@@ -207,7 +206,7 @@ def test_the_lpse_reads_the_minutes_once_the_results_are_published(
     assert "catat_berita_acara" not in read_by_lpse(scene, case)
     assert hand_out(scene.database, store, lpse, place) is None
     assert hand_out(scene.database, store, reviewer(scene), place) is not None
-    publish(scene.database, approver(scene), case, DAY)
+    publish(scene.database, approver(scene), case, today())
     assert "catat_berita_acara" in read_by_lpse(scene, case)
     assert hand_out(scene.database, store, lpse, place) is not None
 
@@ -215,10 +214,10 @@ def test_the_lpse_reads_the_minutes_once_the_results_are_published(
 def test_minutes_from_before_the_team_judged_again_do_not_count(scene: Scene) -> None:
     case = finished(scene)
     minuted(scene, case)
-    reopen_case(scene.database, approver(scene), case, "Periksa lagi S01-01.", DAY)
-    finish(scene.database, reviewer(scene), case, DAY)
+    reopen_case(scene.database, approver(scene), case, "Periksa lagi S01-01.", today())
+    finish(scene.database, reviewer(scene), case, today())
     with pytest.raises(Refused, match="belum dicatat"):
-        publish(scene.database, approver(scene), case, DAY)
+        publish(scene.database, approver(scene), case, today())
 
 
 def test_minutes_with_other_numbers_or_differences_are_refused(
@@ -226,7 +225,7 @@ def test_minutes_with_other_numbers_or_differences_are_refused(
 ) -> None:
     case = finished(on_sqlite)
     with on_sqlite.database.reading() as db:
-        known = started(db, approver(on_sqlite), case, "catat_berita_acara", DAY)
+        known = started(db, approver(on_sqlite), case, "catat_berita_acara", today())
     [row] = known["standar"]
     counted = row["faktual"] | {"memenuhi": 1, "tidak_berlaku": row["faktual"]["tidak_berlaku"] - 1}
     different = {
@@ -259,12 +258,12 @@ def test_the_minutes_are_prefilled_with_what_the_team_found(scene: Scene) -> Non
         save_verdict(database, team, Spot(case, criterion_id), {"value": "not_applicable"}, 0)
     changed = {"value": "partial", "note": "Catatan berhenti pada April."}
     save_verdict(database, team, Spot(case, "S01-02"), changed, 1)
-    question = ask(database, team, case, "S01-02", "Di mana catatannya?", DAY)
-    answer(database, scene.office.contributor, question, "Di lemari arsip.", (), DAY)
-    close(database, team, question, DAY)
-    finish(database, team, case, DAY)
+    question = ask(database, team, case, "S01-02", "Di mana catatannya?", today())
+    answer(database, scene.office.contributor, question, "Di lemari arsip.", (), today())
+    close(database, team, question, today())
+    finish(database, team, case, today())
     with database.reading() as db:
-        known = started(db, team, case, "catat_berita_acara", DAY)
+        known = started(db, team, case, "catat_berita_acara", today())
     [row] = known["standar"]
     assert (row["mandiri"]["sebagian"], row["faktual"]["sebagian"]) == (0, 1)
     assert (row["mandiri"]["siap"], known["siap_mandiri"]) == (True, 1)
@@ -282,18 +281,18 @@ def test_the_minutes_name_a_finding_only_when_it_is_fit_to_be_published(on_sqlit
     whole = drafted(on_sqlite, case)
     lame = drafted(on_sqlite, case, criterion=ON_PRACTICE, kind=Kind.ADVICE, repair="")
     gone = drafted(on_sqlite, case, kind=Kind.ADVICE)
-    discard(on_sqlite.database, reviewer(on_sqlite), gone.id, 1, DAY)
+    discard(on_sqlite.database, reviewer(on_sqlite), gone.id, 1, today())
 
     def named() -> tuple[list[str], list[str]]:
         with on_sqlite.database.reading() as db:
-            known = started(db, reviewer(on_sqlite), case, "catat_berita_acara", DAY)
-            numbers = left_out(db, row_of(on_sqlite, case), DAY)
+            known = started(db, reviewer(on_sqlite), case, "catat_berita_acara", today())
+            numbers = left_out(db, row_of(on_sqlite, case), today())
         return [one["nomor"] for one in known["temuan"]], numbers
 
     first, second = number_of(whole), number_of(lame)
     assert named() == ([first], [second])
     better = draft(criterion=ON_PRACTICE, kind=Kind.ADVICE)
-    change(on_sqlite.database, reviewer(on_sqlite), lame.id, better, 1, DAY)
+    change(on_sqlite.database, reviewer(on_sqlite), lame.id, better, 1, today())
     assert named() == ([first, second], [])
     mended = {"value": "met", "note": "Ternyata sudah disahkan."}
     save_verdict(on_sqlite.database, reviewer(on_sqlite), Spot(case, ON_LAW), mended, 1)
@@ -306,10 +305,10 @@ def test_the_letters_are_prefilled_from_team_standards_and_visit(on_sqlite: Scen
     team = Team(
         (reviewer(on_sqlite).account_id, colleague.account_id), (1,), *VISIT, colleague.account_id
     )
-    assign(on_sqlite.database, approver(on_sqlite), case, team, DAY)
+    assign(on_sqlite.database, approver(on_sqlite), case, team, today())
     with on_sqlite.database.reading() as db:
-        letter = started(db, approver(on_sqlite), case, "catat_surat_tugas", DAY)
-        notice = started(db, approver(on_sqlite), case, "beri_tahu", DAY)
+        letter = started(db, approver(on_sqlite), case, "catat_surat_tugas", today())
+        notice = started(db, approver(on_sqlite), case, "beri_tahu", today())
     assert [(one["nama"], one["kedudukan"]) for one in letter["tim"]] == [
         (colleague.name, "Ketua tim"), (reviewer(on_sqlite).name, "Anggota"),
     ]  # fmt: skip
@@ -318,28 +317,29 @@ def test_the_letters_are_prefilled_from_team_standards_and_visit(on_sqlite: Scen
     assert letter["standar"][0]["cara"] == "kunjungan lapangan"
     assert notice["yth"] == ["Kepala LPSE Kabupaten Contoh"] and notice["di"] == "Kota Contoh"
     assert "Jalan Contoh Nomor 1" in notice["tempat_kunjungan"]
-    assert letter["penilaian_mandiri"]["disahkan"] == DAY.isoformat()
+    assert letter["penilaian_mandiri"]["disahkan"] == today().isoformat()
 
 
 def test_a_leader_is_one_of_the_team(on_sqlite: Scene) -> None:
     case = opened(on_sqlite)
     team = Team((reviewer(on_sqlite).account_id,), (), leader=approver(on_sqlite).account_id)
     with pytest.raises(Refused, match="Ketua tim harus"):
-        assign(on_sqlite.database, approver(on_sqlite), case, team, DAY)
+        assign(on_sqlite.database, approver(on_sqlite), case, team, today())
 
 
 # -- legal dates ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("day", "says"),
-    [(DAY + timedelta(days=1), "belum tiba"), (DAY - timedelta(days=1), "mendahului")],
+    ("days", "says"),
+    [(1, "belum tiba"), (-1, "mendahului")],
 )
 def test_a_step_is_dated_neither_ahead_nor_before_the_one_before(
-    on_sqlite: Scene, day: date, says: str
+    on_sqlite: Scene, days: int, says: str
 ) -> None:
     case = opened(on_sqlite)
     team = Team((reviewer(on_sqlite).account_id,), ())
+    day = today() + timedelta(days=days)
     with pytest.raises(Refused, match=says):
         assign(on_sqlite.database, approver(on_sqlite), case, team, day)
 
@@ -349,4 +349,6 @@ def test_a_case_is_not_opened_before_it_was_certified(on_sqlite: Scene) -> None:
 
     assessment_id = certified(on_sqlite.other)
     with pytest.raises(Refused, match="mendahului"):
-        open_case(on_sqlite.database, approver(on_sqlite), assessment_id, DAY - timedelta(days=1))
+        open_case(
+            on_sqlite.database, approver(on_sqlite), assessment_id, today() - timedelta(days=1)
+        )

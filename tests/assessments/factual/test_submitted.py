@@ -14,9 +14,9 @@ from evidence import proofs
 from evidence.store import EvidenceStore
 from storage import evidence as evidence_records
 from tests import scenes
-from tests.assessments.cases import DAY, approver, reviewer, second_reviewer
+from tests.assessments.cases import approver, reviewer, second_reviewer
 from tests.furnished import Scene
-from tests.scenes import answer_all, certify, keep_file, picture, show_file
+from tests.scenes import answer_all, certify, keep_file, picture, show_file, today
 
 R = AccountRole
 
@@ -98,10 +98,10 @@ def test_neither_digest_nor_proof_is_an_address(on_sqlite: Scene, store: Evidenc
 
 
 def judged_by(scene: Scene, assessment_id: str) -> str:
-    case = open_case(scene.database, approver(scene), assessment_id, DAY)
+    case = open_case(scene.database, approver(scene), assessment_id, today())
     team = Team((reviewer(scene).account_id,), ())
-    assign(scene.database, approver(scene), case, team, DAY)
-    begin(scene.database, reviewer(scene), case, DAY)
+    assign(scene.database, approver(scene), case, team, today())
+    begin(scene.database, reviewer(scene), case, today())
     return case
 
 
@@ -113,7 +113,7 @@ def test_a_secret_is_open_to_the_team_alone(scene: Scene, store: EvidenceStore) 
     assert opens(scene, store, reviewer(scene), file_id)
     for actor in (colleague, approver(scene), scene.lkpp.actor(R.LKPP_ADMIN)):
         assert not opens(scene, store, actor, file_id)
-    give_up(scene.database, approver(scene), case, "Salah unit.", DAY)
+    give_up(scene.database, approver(scene), case, "Salah unit.", today())
     assert not opens(scene, store, reviewer(scene), file_id)
 
 
@@ -123,8 +123,8 @@ def test_a_file_given_with_an_answer_is_open_to_lkpp(scene: Scene, store: Eviden
     later = scenes.begin(scene.office, year=2027)
     given = show_file(scene.office, store, later, "S01-02")
     kept_back = show_file(scene.office, store, later, "S01-03")
-    wanted = ask(scene.database, reviewer(scene), case, "S01-01", "Mana fotonya?", DAY)
-    answer(scene.database, scene.office.coordinator, wanted, "Terlampir.", [given], DAY)
+    wanted = ask(scene.database, reviewer(scene), case, "S01-01", "Mana fotonya?", today())
+    answer(scene.database, scene.office.coordinator, wanted, "Terlampir.", [given], today())
     assert opens(scene, store, reviewer(scene), file_of(scene, given))
     assert not opens(scene, store, reviewer(scene), file_of(scene, kept_back))
     assert not opens(scene, store, scene.other.coordinator, file_of(scene, given))

@@ -15,7 +15,6 @@ from storage import audit
 from storage import dossiers as records
 from storage.tables import Verdict
 from tests.assessments.cases import (
-    DAY,
     approver,
     assigned,
     released,
@@ -24,6 +23,7 @@ from tests.assessments.cases import (
     under_way,
 )
 from tests.furnished import Scene
+from tests.scenes import today
 
 R = AccountRole
 
@@ -86,7 +86,7 @@ def test_the_second_assessor_sees_the_first_and_nothing_is_overwritten(scene: Sc
     assert waiting.name == colleague.name
     assert (waiting.verdict.value, waiting.verdict.note) == ("unmet", "Ruangnya tidak terkunci.")
     with pytest.raises(Refused, match="belum diputuskan pada S01-01"):
-        finish(scene.database, reviewer(scene), case, DAY)
+        finish(scene.database, reviewer(scene), case, today())
 
 
 @pytest.mark.parametrize("version", [1, 3])
@@ -157,7 +157,7 @@ def test_only_the_team_judges_and_only_while_it_is_under_way(scene: Scene) -> No
     case = assigned(scene)
     with pytest.raises(Refused, match="tidak sedang berjalan"):
         say(scene, reviewer(scene), case, {"value": "met"}, 0)
-    give_up(scene.database, approver(scene), case, "Salah unit.", DAY)
+    give_up(scene.database, approver(scene), case, "Salah unit.", today())
     with pytest.raises(Refused, match="tidak sedang berjalan"):
         say(scene, reviewer(scene), case, {"value": "met"}, 0)
     assert history(scene, case) == []

@@ -1,7 +1,6 @@
 """Findings through their deeds: hidden until published, and nothing a colleague wrote overwritten."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -26,9 +25,6 @@ from assessments.matters.dossiers import NOT_FOUND, shown, told
 from storage import dossiers as records
 from storage.tables import Dossier
 from tests.assessments.cases import (
-    DAY as CASE_DAY,
-)
-from tests.assessments.cases import (
     approver,
     assigned,
     reviewer,
@@ -37,7 +33,6 @@ from tests.assessments.cases import (
     under_way,
 )
 from tests.assessments.finding_cases import (
-    DAY,
     DUE,
     NOTE,
     ON_LAW,
@@ -51,17 +46,16 @@ from tests.assessments.finding_cases import (
     steps,
 )
 from tests.furnished import Scene
-
-LATER = DAY + timedelta(1)
+from tests.scenes import today
 
 
 def record(scene: Scene, case: str, **changes: Any) -> str:
-    return deeds.record(scene.database, reviewer(scene), case, draft(**changes), DAY)
+    return deeds.record(scene.database, reviewer(scene), case, draft(**changes), today())
 
 
 def publish(scene: Scene, *rows: Dossier) -> list[str]:
     chosen = {row.id: len(steps(scene, row)) for row in rows}
-    return deeds.publish(scene.database, reviewer(scene), chosen, DAY)
+    return deeds.publish(scene.database, reviewer(scene), chosen, today())
 
 
 # -- writing down --------------------------------------------------------------------------------
@@ -69,10 +63,10 @@ def publish(scene: Scene, *rows: Dossier) -> list[str]:
 
 def test_a_finding_is_numbered_within_its_lpse_and_holds_the_contract(scene: Scene) -> None:
     row = drafted(scene, judging(scene))
-    number = f"T-{DAY.year}-0001"
+    number = f"T-{today().year}-0001"
     assert row.facts == {
         "nomor": number, "standar": 1, "kriteria": ON_LAW, "asal": "penilaian faktual",
-        "tahun": DAY.year,
+        "tahun": today().year,
     }  # fmt: skip
     [event] = steps(scene, row)
     said = told([event])
@@ -81,10 +75,12 @@ def test_a_finding_is_numbered_within_its_lpse_and_holds_the_contract(scene: Sce
     with scene.database.reading() as db:
         [finding] = findings_of(db, scene.office.unit_id)
         assert (finding.id, finding.standard, finding.kind) == (number, 1, Kind.RECOMMENDATION)
-        assert finding.ground.climbs and not is_open(finding, DAY)
-        assert next_number(db, scene.office.unit_id, DAY.year) == f"T-{DAY.year}-0002"
-        assert next_number(db, scene.office.unit_id, DAY.year + 1) == f"T-{DAY.year + 1}-0001"
-        assert next_number(db, scene.other.unit_id, DAY.year) == number
+        assert finding.ground.climbs and not is_open(finding, today())
+        assert next_number(db, scene.office.unit_id, today().year) == f"T-{today().year}-0002"
+        assert (
+            next_number(db, scene.office.unit_id, today().year + 1) == f"T-{today().year + 1}-0001"
+        )
+        assert next_number(db, scene.other.unit_id, today().year) == number
         assert by_number(db, scene.other.unit_id, number) is None
 
 
@@ -96,30 +92,30 @@ def test_two_reviewers_at_once_take_two_numbers(scene: Scene) -> None:
         actor = (reviewer(scene), colleague)[who]
         criterion, kind = ((ON_LAW, Kind.RECOMMENDATION), (ON_PRACTICE, Kind.ADVICE))[who]
         wanted = draft(criterion=criterion, kind=kind)
-        return deeds.record(scene.database, actor, case, wanted, DAY)
+        return deeds.record(scene.database, actor, case, wanted, today())
 
     with ThreadPoolExecutor(2) as pool:
         numbers = set(pool.map(write, (0, 1)))
-    assert numbers == {f"T-{DAY.year}-0001", f"T-{DAY.year}-0002"}
+    assert numbers == {f"T-{today().year}-0001", f"T-{today().year}-0002"}
 
 
 def test_one_click_takes_what_the_criterion_and_the_note_say(on_sqlite: Scene) -> None:
     case = judging(on_sqlite)
-    row = record_at_once(on_sqlite.database, reviewer(on_sqlite), case, ON_LAW, DAY)
+    row = record_at_once(on_sqlite.database, reviewer(on_sqlite), case, ON_LAW, today())
     words = words_of(steps(on_sqlite, row))
     assert words.kind is Kind.RECOMMENDATION and words.description == NOTE
     assert "kriteria ini terpenuhi" in words.repair and "SOP" in words.basis
-    other = record_at_once(on_sqlite.database, reviewer(on_sqlite), case, ON_PRACTICE, DAY)
+    other = record_at_once(on_sqlite.database, reviewer(on_sqlite), case, ON_PRACTICE, today())
     assert words_of(steps(on_sqlite, other)).kind is Kind.ADVICE
 
 
 def test_a_click_of_a_colleague_at_the_same_criterion_is_told_of_the_first(scene: Scene) -> None:
     colleague = second_reviewer(scene)
     case = judging(scene, colleague)
-    record_at_once(scene.database, reviewer(scene), case, ON_LAW, DAY)
-    with pytest.raises(Refused, match=f"konsep rekomendasi perbaikan nomor T-{DAY.year}-0001"):
-        record_at_once(scene.database, colleague, case, ON_LAW, DAY)
-    assert record(scene, case, kind=Kind.ADVICE) == f"T-{DAY.year}-0002"
+    record_at_once(scene.database, reviewer(scene), case, ON_LAW, today())
+    with pytest.raises(Refused, match=f"konsep rekomendasi perbaikan nomor T-{today().year}-0001"):
+        record_at_once(scene.database, colleague, case, ON_LAW, today())
+    assert record(scene, case, kind=Kind.ADVICE) == f"T-{today().year}-0002"
 
 
 @pytest.mark.parametrize(
@@ -156,8 +152,8 @@ def test_only_the_team_writes_down_and_only_while_it_judges(on_sqlite: Scene) ->
         (on_sqlite.other.coordinator, "tidak ditemukan"),
     ]:  # fmt: skip
         with pytest.raises(Refused, match=sentence):
-            deeds.record(on_sqlite.database, actor, case, draft(), DAY)
-    give_up(on_sqlite.database, approver(on_sqlite), case, "Diulang tahun depan.", DAY)
+            deeds.record(on_sqlite.database, actor, case, draft(), today())
+    give_up(on_sqlite.database, approver(on_sqlite), case, "Diulang tahun depan.", today())
     with pytest.raises(Refused, match="tidak sedang berjalan"):
         record(on_sqlite, case)
 
@@ -167,7 +163,7 @@ def test_nothing_is_written_down_before_the_team_begins(on_sqlite: Scene) -> Non
     with pytest.raises(Refused, match="tidak sedang berjalan"):
         record(on_sqlite, case)
     with pytest.raises(Refused, match="tidak ditemukan"):
-        deeds.record(on_sqlite.database, reviewer(on_sqlite), "0" * 36, draft(), DAY)
+        deeds.record(on_sqlite.database, reviewer(on_sqlite), "0" * 36, draft(), today())
 
 
 # -- changing ------------------------------------------------------------------------------------
@@ -177,13 +173,15 @@ def test_a_change_a_colleague_did_not_see_is_not_overwritten(scene: Scene) -> No
     colleague = second_reviewer(scene)
     row = drafted(scene, judging(scene, colleague))
     theirs = draft(description="SOP belum pernah disahkan.")
-    deeds.change(scene.database, colleague, row.id, theirs, 1, DAY)
+    deeds.change(scene.database, colleague, row.id, theirs, 1, today())
     with pytest.raises(Refused, match="baru saja diubah rekan Anda"):
-        deeds.change(scene.database, reviewer(scene), row.id, draft(description="Lain."), 1, DAY)
+        deeds.change(
+            scene.database, reviewer(scene), row.id, draft(description="Lain."), 1, today()
+        )
     assert words_of(steps(scene, row)).description == "SOP belum pernah disahkan."
     for deed in (
-        lambda: deeds.discard(scene.database, reviewer(scene), row.id, 1, DAY),
-        lambda: deeds.publish(scene.database, reviewer(scene), {row.id: 1}, DAY),
+        lambda: deeds.discard(scene.database, reviewer(scene), row.id, 1, today()),
+        lambda: deeds.publish(scene.database, reviewer(scene), {row.id: 1}, today()),
     ):
         with pytest.raises(Refused, match="baru saja diubah rekan Anda"):
             deed()
@@ -196,7 +194,7 @@ def test_two_changes_in_one_instant_keep_one(scene: Scene) -> None:
     def write(who: int) -> bool:
         actor = (reviewer(scene), colleague)[who]
         try:
-            deeds.change(scene.database, actor, row.id, draft(pic=f"PIC {who}"), 1, DAY)
+            deeds.change(scene.database, actor, row.id, draft(pic=f"PIC {who}"), 1, today())
         except Refused:
             return False
         return True
@@ -212,11 +210,11 @@ def test_a_draft_keeps_its_criterion_and_a_dropped_one_its_number(on_sqlite: Sce
     row = drafted(on_sqlite, case)
     with pytest.raises(Refused, match="Kriteria dan asal temuan tetap"):
         other = draft(criterion=ON_PRACTICE, kind=Kind.ADVICE)
-        deeds.change(on_sqlite.database, reviewer(on_sqlite), row.id, other, 1, DAY)
-    deeds.discard(on_sqlite.database, reviewer(on_sqlite), row.id, 1, DAY)
-    assert record(on_sqlite, case) == f"T-{DAY.year}-0002"
+        deeds.change(on_sqlite.database, reviewer(on_sqlite), row.id, other, 1, today())
+    deeds.discard(on_sqlite.database, reviewer(on_sqlite), row.id, 1, today())
+    assert record(on_sqlite, case) == f"T-{today().year}-0002"
     with on_sqlite.database.reading() as db:
-        assert [one.number for one in lines(db, reviewer(on_sqlite))] == [f"T-{DAY.year}-0002"]
+        assert [one.number for one in lines(db, reviewer(on_sqlite))] == [f"T-{today().year}-0002"]
 
 
 # -- publishing ----------------------------------------------------------------------------------
@@ -232,7 +230,7 @@ def test_nothing_is_published_before_its_assessment_is(scene: Scene) -> None:
     assert state(scene, row) == "terbuka"
     with scene.database.reading() as db:
         [finding] = findings_of(db, scene.office.unit_id)
-    assert open_since(finding, DAY) == DAY
+    assert open_since(finding, today()) == today()
 
 
 def test_several_are_published_together_or_not_at_all(on_sqlite: Scene) -> None:
@@ -243,7 +241,7 @@ def test_several_are_published_together_or_not_at_all(on_sqlite: Scene) -> None:
         publish(on_sqlite, first, lame)
     assert state(on_sqlite, first) == "konsep"
     whole = draft(criterion=ON_PRACTICE, kind=Kind.ADVICE)
-    deeds.change(on_sqlite.database, reviewer(on_sqlite), lame.id, whole, 1, DAY)
+    deeds.change(on_sqlite.database, reviewer(on_sqlite), lame.id, whole, 1, today())
     assert len(publish(on_sqlite, first, lame)) == 2
     with pytest.raises(Refused, match="sedikitnya satu"):
         publish(on_sqlite)
@@ -266,7 +264,7 @@ def test_one_published_at_once_by_two_counts_once(scene: Scene) -> None:
     def go(who: int) -> bool:
         actor = (reviewer(scene), approver(scene))[who]
         try:
-            deeds.publish(scene.database, actor, {row.id: 1}, DAY)
+            deeds.publish(scene.database, actor, {row.id: 1}, today())
         except Refused:
             return False
         return True
@@ -283,7 +281,7 @@ def test_one_published_at_once_by_two_counts_once(scene: Scene) -> None:
 def test_an_unseen_finding_does_not_exist_for_its_lpse(scene: Scene, last: str) -> None:
     row = drafted(scene, let_out(scene, judging(scene)))
     if last == "dibuang":
-        deeds.discard(scene.database, reviewer(scene), row.id, 1, DAY)
+        deeds.discard(scene.database, reviewer(scene), row.id, 1, today())
     assert state(scene, row) == last
     for office in (scene.office, scene.other):
         with scene.database.reading() as db:
@@ -293,14 +291,14 @@ def test_an_unseen_finding_does_not_exist_for_its_lpse(scene: Scene, last: str) 
                 line_of(db, office.coordinator, row.id)
         with pytest.raises(Refused, match=NOT_FOUND):
             followed.follow_up(
-                scene.database, office.coordinator, row.id, Answer("Sudah kami kerjakan."), DAY
+                scene.database, office.coordinator, row.id, Answer("Sudah kami kerjakan."), today()
             )
 
 
 def test_of_a_published_one_the_lpse_reads_the_last_words_and_no_draft(scene: Scene) -> None:
     case = let_out(scene, judging(scene))
     row = drafted(scene, case, description="Dugaan yang belum boleh terlihat.")
-    deeds.change(scene.database, reviewer(scene), row.id, draft(), 1, DAY)
+    deeds.change(scene.database, reviewer(scene), row.id, draft(), 1, today())
     publish(scene, row)
     with scene.database.reading() as db:
         head = scene.office.head
@@ -315,6 +313,6 @@ def test_of_a_published_one_the_lpse_reads_the_last_words_and_no_draft(scene: Sc
 
 def test_a_case_under_way_has_no_findings_of_its_own_making(on_sqlite: Scene) -> None:
     case = under_way(on_sqlite)
-    assert row_of(on_sqlite, case).process == "factual" and CASE_DAY == DAY
+    assert row_of(on_sqlite, case).process == "factual"
     with pytest.raises(Refused, match="tidak dinilai Sebagian atau Belum"):
-        record_at_once(on_sqlite.database, reviewer(on_sqlite), case, ON_LAW, DAY)
+        record_at_once(on_sqlite.database, reviewer(on_sqlite), case, ON_LAW, today())

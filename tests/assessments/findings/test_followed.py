@@ -20,20 +20,9 @@ from tests.assessments.cases import (
     reviewer,
     second_reviewer,
 )
-from tests.assessments.finding_cases import (
-    DAY,
-    DUE,
-    R,
-    answered,
-    proof,
-    published,
-    reply,
-    state,
-    steps,
-)
+from tests.assessments.finding_cases import DUE, R, answered, proof, published, reply, state, steps
 from tests.furnished import Scene
-
-LATER = DAY + timedelta(1)
+from tests.scenes import today
 
 
 def test_the_lpse_answers_with_actions_and_a_file(scene: Scene, store: EvidenceStore) -> None:
@@ -43,14 +32,14 @@ def test_the_lpse_answers_with_actions_and_a_file(scene: Scene, store: EvidenceS
     assert event.facts["tindakan"] == "SOP sudah disahkan Kepala LPSE."
     with scene.database.reading() as db:
         [finding] = findings_of(db, scene.office.unit_id)
-    assert is_open(finding, DAY)
+    assert is_open(finding, today())
 
 
 def test_an_answer_without_words_or_file_is_refused(on_sqlite: Scene) -> None:
     row = published(on_sqlite)
     coordinator = on_sqlite.office.coordinator
     with pytest.raises(Refused, match="Tuliskan tindakan perbaikannya"):
-        followed.follow_up(on_sqlite.database, coordinator, row.id, Answer("Sudah."), DAY)
+        followed.follow_up(on_sqlite.database, coordinator, row.id, Answer("Sudah."), today())
     with pytest.raises(Refused, match="Sertakan berkas bukti"):
         reply(on_sqlite, row, None)
 
@@ -66,32 +55,34 @@ def test_given_back_with_a_reason_it_is_answered_again_and_accepted(
 ) -> None:
     row = answered(scene, store)
     with pytest.raises(Refused, match="Tuliskan penjelasannya"):
-        followed.give_back(scene.database, reviewer(scene), row.id, "Tidak.", DAY)
-    followed.give_back(scene.database, reviewer(scene), row.id, "SOP-nya belum bertanggal.", DAY)
+        followed.give_back(scene.database, reviewer(scene), row.id, "Tidak.", today())
+    followed.give_back(
+        scene.database, reviewer(scene), row.id, "SOP-nya belum bertanggal.", today()
+    )
     reply(scene, row, proof(store))
-    followed.accept(scene.database, reviewer(scene), row.id, DAY, "Dilihat pada salinannya.")
+    followed.accept(scene.database, reviewer(scene), row.id, today(), "Dilihat pada salinannya.")
     assert state(scene, row) == "diterima"
     with scene.database.reading() as db:
         [finding] = findings_of(db, scene.office.unit_id)
-    assert not is_open(finding, DAY)
+    assert not is_open(finding, today())
 
 
 def test_a_repair_that_does_not_last_opens_it_again_with_a_new_target(
     scene: Scene, store: EvidenceStore
 ) -> None:
     row = answered(scene, store)
-    followed.accept(scene.database, reviewer(scene), row.id, DAY)
+    followed.accept(scene.database, reviewer(scene), row.id, today())
     lame = Outcome(False, "SOP tidak dipakai di loket.")
     with pytest.raises(Refused, match="target baru"):
-        followed.check_effect(scene.database, reviewer(scene), row.id, lame, DAY)
+        followed.check_effect(scene.database, reviewer(scene), row.id, lame, today())
     due = DUE + timedelta(30)
     again = Outcome(False, "SOP tidak dipakai di loket.", due)
-    followed.check_effect(scene.database, reviewer(scene), row.id, again, DAY)
+    followed.check_effect(scene.database, reviewer(scene), row.id, again, today())
     assert state(scene, row) == "terbuka"
     assert words_of(steps(scene, row)).target == due
     reply(scene, row, proof(store))
-    followed.accept(scene.database, reviewer(scene), row.id, DAY)
-    followed.check_effect(scene.database, reviewer(scene), row.id, Outcome(True), DAY)
+    followed.accept(scene.database, reviewer(scene), row.id, today())
+    followed.check_effect(scene.database, reviewer(scene), row.id, Outcome(True), today())
     assert state(scene, row) == "efektif"
 
 
@@ -102,10 +93,10 @@ def test_accepted_and_given_back_at_once_counts_once(scene: Scene, store: Eviden
     def decide(who: int) -> bool:
         try:
             if who:
-                followed.accept(scene.database, colleague, row.id, DAY)
+                followed.accept(scene.database, colleague, row.id, today())
             else:
                 reason = "SOP-nya belum bertanggal."
-                followed.give_back(scene.database, reviewer(scene), row.id, reason, DAY)
+                followed.give_back(scene.database, reviewer(scene), row.id, reason, today())
         except Refused:
             return False
         return True
@@ -121,12 +112,12 @@ def test_lkpp_does_not_answer_and_the_lpse_does_not_judge(
     row = published(on_sqlite)
     with pytest.raises(Refused, match="tidak berwenang"):
         given = Answer("Sudah kami kerjakan semua.", "", proof(store))
-        followed.follow_up(on_sqlite.database, reviewer(on_sqlite), row.id, given, DAY)
+        followed.follow_up(on_sqlite.database, reviewer(on_sqlite), row.id, given, today())
     reply(on_sqlite, row, proof(store))
     with pytest.raises(Refused, match="tidak berwenang"):
-        followed.accept(on_sqlite.database, on_sqlite.office.head, row.id, DAY)
+        followed.accept(on_sqlite.database, on_sqlite.office.head, row.id, today())
     with pytest.raises(Refused, match="tidak berwenang"):
-        followed.accept(on_sqlite.database, approver(on_sqlite), row.id, DAY)
+        followed.accept(on_sqlite.database, approver(on_sqlite), row.id, today())
 
 
 def test_who_joined_the_lpse_decides_nothing_over_it(
@@ -135,7 +126,7 @@ def test_who_joined_the_lpse_decides_nothing_over_it(
     row = answered(on_sqlite, store)
     joined(on_sqlite.office, on_sqlite.lkpp.email(R.REVIEWER), R.CONTRIBUTOR)
     with pytest.raises(Refused, match="tidak dapat"):
-        followed.accept(on_sqlite.database, reviewer(on_sqlite), row.id, DAY)
+        followed.accept(on_sqlite.database, reviewer(on_sqlite), row.id, today())
 
 
 def test_a_step_is_not_dated_ahead_nor_before_the_one_before(
@@ -143,6 +134,6 @@ def test_a_step_is_not_dated_ahead_nor_before_the_one_before(
 ) -> None:
     row = published(on_sqlite)
     with pytest.raises(Refused, match="belum tiba"):
-        reply(on_sqlite, row, proof(store), LATER)
+        reply(on_sqlite, row, proof(store), today() + timedelta(1))
     with pytest.raises(Refused, match="mendahului langkah sebelumnya"):
-        reply(on_sqlite, row, proof(store), DAY - timedelta(1))
+        reply(on_sqlite, row, proof(store), today() - timedelta(1))

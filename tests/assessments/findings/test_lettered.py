@@ -17,7 +17,6 @@ from evidence.store import EvidenceStore
 from storage import dossiers as records
 from tests.assessments.cases import approver, reviewer
 from tests.assessments.finding_cases import (
-    DAY,
     ON_PRACTICE,
     answered,
     drafted,
@@ -29,6 +28,7 @@ from tests.assessments.finding_cases import (
 )
 from tests.assessments.findings.test_papers import letter, publish
 from tests.furnished import Scene
+from tests.scenes import today
 
 
 def test_the_lpse_opens_a_letter_that_came_later_from_the_finding(
@@ -37,7 +37,7 @@ def test_the_lpse_opens_a_letter_that_came_later_from_the_finding(
     row = published(scene)
     before = words_of(steps(scene, row))
     made = letter(scene, store, [row])
-    numbers = tell_by_letter(scene.database, approver(scene), [row.id], made, DAY)
+    numbers = tell_by_letter(scene.database, approver(scene), [row.id], made, today())
     assert numbers == [row.facts["nomor"]] and state(scene, row) == "terbuka"
     waits = awaited("finding", "terbuka")
     assert waits is not None and waits.actions == ("tindak_lanjuti",)
@@ -47,7 +47,7 @@ def test_the_lpse_opens_a_letter_that_came_later_from_the_finding(
         assert files
         assert line_of(db, scene.office.head, row.id).words == before
         [finding] = findings_of(db, scene.office.unit_id)
-        assert open_since(finding, DAY) == DAY
+        assert open_since(finding, today()) == today()
     for file in files:
         assert hand_out(scene.database, store, scene.office.head, file.place) is not None
         assert hand_out(scene.database, store, scene.other.head, file.place) is None
@@ -58,11 +58,11 @@ def test_a_letter_may_come_after_the_lpse_answered_and_changes_no_status(
 ) -> None:
     row = answered(on_sqlite, store)
     made = letter(on_sqlite, store, [row])
-    tell_by_letter(on_sqlite.database, reviewer(on_sqlite), [row.id], made, DAY)
+    tell_by_letter(on_sqlite.database, reviewer(on_sqlite), [row.id], made, today())
     assert state(on_sqlite, row) == "ditindaklanjuti"
-    accept(on_sqlite.database, reviewer(on_sqlite), row.id, DAY)
+    accept(on_sqlite.database, reviewer(on_sqlite), row.id, today())
     with pytest.raises(Refused, match="tidak mungkin"):
-        tell_by_letter(on_sqlite.database, reviewer(on_sqlite), [row.id], made, DAY)
+        tell_by_letter(on_sqlite.database, reviewer(on_sqlite), [row.id], made, today())
 
 
 def test_a_later_letter_names_exactly_the_findings_it_is_tied_to_and_once(
@@ -75,7 +75,7 @@ def test_a_later_letter_names_exactly_the_findings_it_is_tied_to_and_once(
     both = letter(on_sqlite, store, [first, second])
 
     def tied(*ids: str) -> None:
-        tell_by_letter(on_sqlite.database, approver(on_sqlite), ids, both, DAY)
+        tell_by_letter(on_sqlite.database, approver(on_sqlite), ids, both, today())
 
     with pytest.raises(Refused, match="tidak dipilih di sini"):
         tied(first.id)
@@ -94,14 +94,14 @@ def test_neither_a_draft_nor_an_unsent_letter_nor_the_lpse_ties_one(
     row = drafted(on_sqlite, case)
     made = letter(on_sqlite, store, [row])
     with pytest.raises(Refused, match="tidak mungkin"):
-        tell_by_letter(on_sqlite.database, approver(on_sqlite), [row.id], made, DAY)
+        tell_by_letter(on_sqlite.database, approver(on_sqlite), [row.id], made, today())
     publish(on_sqlite, None, row)
     with pytest.raises(Refused, match="tidak berwenang"):
-        tell_by_letter(on_sqlite.database, on_sqlite.office.head, [row.id], made, DAY)
+        tell_by_letter(on_sqlite.database, on_sqlite.office.head, [row.id], made, today())
     with pytest.raises(Refused):
         tell_by_letter(
-            on_sqlite.database, approver(on_sqlite), [row.id], made, DAY - timedelta(days=1)
+            on_sqlite.database, approver(on_sqlite), [row.id], made, today() - timedelta(days=1)
         )
     unsent = letter(on_sqlite, store, [row], through=(Step.FINALISE, Step.SIGN))
     with pytest.raises(Refused, match="masih berstatus"):
-        tell_by_letter(on_sqlite.database, approver(on_sqlite), [row.id], unsent, DAY)
+        tell_by_letter(on_sqlite.database, approver(on_sqlite), [row.id], unsent, today())

@@ -24,7 +24,6 @@ from storage import dossiers as records
 from storage.tables import Dossier
 from tests.assessments.cases import approver, reviewer
 from tests.assessments.finding_cases import (
-    DAY,
     DUE,
     ON_PRACTICE,
     drafted,
@@ -34,6 +33,7 @@ from tests.assessments.finding_cases import (
     steps,
 )
 from tests.furnished import Scene
+from tests.scenes import today
 
 OUT = (Step.FINALISE, Step.SIGN, Step.NUMBER, Step.SEND)
 WORDS = Words(
@@ -53,19 +53,21 @@ def letter(
 ) -> str:  # fmt: skip
     """The letter as the findings prefill it, sent; what only officials know is the example's."""
     with scene.database.reading() as db:
-        known = started(db, approver(scene), [row.id for row in rows], DAY)
+        known = started(db, approver(scene), [row.id for row in rows], today())
     example = EXAMPLES[LETTER].model_dump(mode="json", exclude={"hak_keberatan"})
     facts = example | {"nomor": ""} | known | changes
     form = type(EXAMPLES[LETTER]).model_validate(facts)
     made = issue(scene.database, store, approver(scene), LETTER, form).paper_id
     for step in through:
         done = finalise if step is Step.FINALISE else record
-        done(scene.database, store, approver(scene), made, Happening(step, DAY))
+        done(scene.database, store, approver(scene), made, Happening(step, today()))
     return made
 
 
 def publish(scene: Scene, paper_id: str | None, *rows: Dossier) -> list[str]:
-    return deeds.publish(scene.database, reviewer(scene), {r.id: 1 for r in rows}, DAY, paper_id)
+    return deeds.publish(
+        scene.database, reviewer(scene), {r.id: 1 for r in rows}, today(), paper_id
+    )
 
 
 def test_two_kinds_never_share_a_letter_and_a_saran_goes_along() -> None:
@@ -102,16 +104,19 @@ def test_the_form_is_prefilled_with_all_the_findings_say(
         drafted(on_sqlite, case, criterion=ON_PRACTICE, kind=Kind.ADVICE, target=None),
     ]
     with on_sqlite.database.reading() as db:
-        known = started(db, approver(on_sqlite), [row.id for row in both], DAY)
+        known = started(db, approver(on_sqlite), [row.id for row in both], today())
     assert known["jenis"] == "rekomendasi perbaikan"
     assert known["pengelola"] == "LPSE Kabupaten Contoh"
     assert known["yth"] == ["Kepala LPSE Kabupaten Contoh"]
     assert [row["sifat_dasar"] for row in known["ketidaksesuaian"]] == ["ketentuan", "praktik"]
     assert known["asal"]["kegiatan"] == "penilaian faktual"
-    assert (known["asal"]["mulai"], known["asal"]["selesai"]) == (DAY.isoformat(), DAY.isoformat())
+    assert (known["asal"]["mulai"], known["asal"]["selesai"]) == (
+        today().isoformat(),
+        today().isoformat(),
+    )
     assert known["asal"]["dokumen"]["tentang"] == "Berita Acara Penilaian Faktual"
     assert known["batas_waktu"]["jatuh_tempo"] == DUE.isoformat()
-    assert known["batas_waktu"]["jumlah"] == 60 and "hak_keberatan" not in known
+    assert known["batas_waktu"]["jumlah"] == (DUE - today()).days and "hak_keberatan" not in known
     made = letter(on_sqlite, store, both)
     with on_sqlite.database.reading() as db:
         [choice] = choices(db, approver(on_sqlite), on_sqlite.office.unit_id)
@@ -124,7 +129,7 @@ def test_the_lpse_opens_the_letter_from_the_publication(
 ) -> None:
     row = drafted(on_sqlite, let_out(on_sqlite, judging(on_sqlite)))
     made = letter(on_sqlite, store, [row])
-    deeds.publish(on_sqlite.database, approver(on_sqlite), {row.id: 1}, DAY, made)
+    deeds.publish(on_sqlite.database, approver(on_sqlite), {row.id: 1}, today(), made)
     with on_sqlite.database.reading() as db:
         event = records.events(db, row.id)[-1]
         assert event.paper_id == made
@@ -135,10 +140,10 @@ def test_the_lpse_opens_the_letter_from_the_publication(
     ("changes", "sentence"),
     [
         ({"pengelola": "LPSE Kota Teladan"}, "Naskah itu menyebut LPSE Kota Teladan"),
-        ({"asal": {"kegiatan": "penilaian ulang", "mulai": str(DAY), "selesai": str(DAY)}},
+        ({"asal": {"kegiatan": "penilaian ulang", "mulai": str(today()), "selesai": str(today())}},
          "berasal dari penilaian ulang"),
-        ({"batas_waktu": {"jumlah": 30, "satuan": "hari kalender", "dihitung_dari": str(DAY),
-                          "jatuh_tempo": str(DAY + timedelta(30))}}, "sesudah batas waktu surat"),
+        ({"batas_waktu": {"jumlah": 30, "satuan": "hari kalender", "dihitung_dari": str(today()),
+                          "jatuh_tempo": str(today() + timedelta(30))}}, "sesudah batas waktu surat"),
     ],
 )  # fmt: skip
 def test_a_letter_that_says_something_else_is_not_named(
@@ -147,7 +152,7 @@ def test_a_letter_that_says_something_else_is_not_named(
     row = drafted(on_sqlite, let_out(on_sqlite, judging(on_sqlite)))
     made = letter(on_sqlite, store, [row], **changes)
     with pytest.raises(Refused, match=sentence):
-        deeds.publish(on_sqlite.database, approver(on_sqlite), {row.id: 1}, DAY, made)
+        deeds.publish(on_sqlite.database, approver(on_sqlite), {row.id: 1}, today(), made)
     assert [event.action for event in steps(on_sqlite, row)] == ["catat"]
 
 
@@ -160,10 +165,10 @@ def test_a_letter_names_exactly_the_findings_published(
     whole, part = (letter(on_sqlite, store, rows) for rows in ([first, second], [first]))
     chosen = {first.id: 1, second.id: 1}
     with pytest.raises(Refused, match="tidak memuat temuan"):
-        deeds.publish(on_sqlite.database, approver(on_sqlite), chosen, DAY, part)
+        deeds.publish(on_sqlite.database, approver(on_sqlite), chosen, today(), part)
     with pytest.raises(Refused, match="tidak dipilih di sini"):
-        deeds.publish(on_sqlite.database, approver(on_sqlite), {first.id: 1}, DAY, whole)
-    deeds.publish(on_sqlite.database, approver(on_sqlite), chosen, DAY, whole)
+        deeds.publish(on_sqlite.database, approver(on_sqlite), {first.id: 1}, today(), whole)
+    deeds.publish(on_sqlite.database, approver(on_sqlite), chosen, today(), whole)
 
 
 def test_the_letter_of_a_measure_is_not_sent_from_here(
@@ -175,7 +180,7 @@ def test_the_letter_of_a_measure_is_not_sent_from_here(
     with on_sqlite.database.reading() as db:
         assert choices(db, approver(on_sqlite), on_sqlite.office.unit_id) == []
     with pytest.raises(Refused, match="dikirim melalui tindakannya"):
-        deeds.publish(on_sqlite.database, approver(on_sqlite), {row.id: 1}, DAY, made)
+        deeds.publish(on_sqlite.database, approver(on_sqlite), {row.id: 1}, today(), made)
     assert publish(on_sqlite, None, row)
 
 
@@ -185,4 +190,4 @@ def test_the_lpse_makes_no_letter_of_lkpp_s(on_sqlite: Scene) -> None:
         on_sqlite.database.reading() as db,
         pytest.raises(Refused, match="tidak ditemukan"),
     ):
-        started(db, on_sqlite.office.head, [row.id], DAY)
+        started(db, on_sqlite.office.head, [row.id], today())

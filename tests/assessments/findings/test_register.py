@@ -9,8 +9,9 @@ from accounts.actor import Actor
 from assessments.findings.register import HEADS, lines, of_parent, register_workbook
 from evidence.store import EvidenceStore
 from tests.assessments.cases import reviewer
-from tests.assessments.finding_cases import DAY, DUE, answered, drafted, judging, let_out
+from tests.assessments.finding_cases import DUE, answered, drafted, judging, let_out
 from tests.furnished import Scene
+from tests.scenes import today
 
 
 def rows(scene: Scene, actor: Actor, **asked: str) -> list[tuple[Any, ...]]:
@@ -33,7 +34,7 @@ def test_a_finding_stands_under_its_headings_for_both_sides(
     answered(scene, store)
     head, row = rows(scene, scene.office.head)
     said = dict(zip(head, row, strict=True))
-    number = f"T-{DAY.year}-0001"
+    number = f"T-{today().year}-0001"
     assert said["Temuan: No."] == number and said["Standar"] == "1. Standar Kebijakan Layanan"
     assert said["Kriteria"] == "S01-01 Kebijakan tertulis"
     assert said["Permintaan Tindakan Perbaikan: No."] == f"P{number}".replace("PT-", "PTP-")
@@ -41,7 +42,7 @@ def test_a_finding_stands_under_its_headings_for_both_sides(
     assert said["Permintaan Tindakan Perbaikan: Penilai"] == "Galih Samudra"
     assert said["Tindakan Perbaikan: PIC"] == "Melati Cendana"
     assert said["Status Perbaikan: Status"] == "Proses"
-    assert said["Status Perbaikan: Tanggal"].date() == DAY
+    assert said["Status Perbaikan: Tanggal"].date() == today()
     assert said["Persetujuan Penilai"].startswith("Menunggu pemeriksaan")
     assert rows(scene, reviewer(scene))[1:] == [row]
     assert len(rows(scene, scene.other.head)) == 1

@@ -127,7 +127,7 @@ def test_an_lpse_records_for_no_other_lpse(on_sqlite: Scene) -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"first_day": today() + timedelta(days=1)}, "belum tiba"),
+        ({"first_day": today() + timedelta(days=2)}, "belum tiba"),
         ({"last_day": DAY - timedelta(days=1)}, "mendahului"),
         ({"subject": " "}, "pokok bahasan"),
         ({"standards": (18,)}, "1 sampai 17"),

@@ -126,7 +126,7 @@ def test_a_withdrawal_that_fell_gives_its_standards_back(
         ({"measure": "1/X"}, "tidak ada pada riwayat"),
         ({"filed": RECEIVED - timedelta(1)}, "Urutan tanggalnya"),
         ({"decided": FILED - timedelta(1)}, "Urutan tanggalnya"),
-        ({"decided": today() + timedelta(1)}, "Urutan tanggalnya"),
+        ({"decided": today() + timedelta(2)}, "Urutan tanggalnya"),
         ({"number": " "}, "Isilah nomor"),
         ({"answer": ""}, "Isilah nomor"),
         ({"outcome": Outcome.GRANTED, "limit": Limit(5)}, "tidak lagi mempunyai batas waktu"),

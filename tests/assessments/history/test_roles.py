@@ -111,7 +111,7 @@ def test_who_enters_roles_of_before(
     [
         ({"decree_number": " "}, "Isilah nomor"),
         ({"decree_date": None}, "Isilah tanggal SK"),
-        ({"valid_from": today() + timedelta(1), "valid_to": None}, "belum tiba"),
+        ({"valid_from": today() + timedelta(2), "valid_to": None}, "belum tiba"),
         ({"valid_to": BEGUN - timedelta(1)}, "mendahului"),
     ],
 )

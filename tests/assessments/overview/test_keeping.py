@@ -14,9 +14,9 @@ from evidence.store import EvidenceStore
 from storage import overview
 from storage.database import Database, at_the_end
 from tests.assessments import cases
-from tests.assessments.certifying import DAY, EARLY, GONE, Registry
+from tests.assessments.certifying import EARLY, GONE, Registry
 from tests.furnished import Scene
-from tests.scenes import begin, certified, say
+from tests.scenes import begin, certified, say, today
 
 
 def seen(database: Database, part: str, unit_id: str) -> list[overview.Row]:
@@ -58,7 +58,7 @@ def test_verdicts_come_in_when_they_are_published_and_not_before(scene: Scene) -
 def test_published_verdicts_stand_beside_the_answers(scene: Scene) -> None:
     case = cases.released(scene)
     row = seen(scene.database, "scores", scene.office.unit_id)[0]
-    assert (row["case_id"], row["published_on"]) == (case, cases.DAY)
+    assert (row["case_id"], row["published_on"]) == (case, cases.today())
     assert row["judged_ready"] == row["mandatory"]
     assert row["judged_not_applicable"] == row["total"]
     assert strayed(scene.database, scene.office.unit_id) == []
@@ -87,7 +87,7 @@ def test_a_withdrawal_and_an_objection_that_undoes_it_change_the_view(
     assert standing(EARLY) == {9: "in_force", 10: "in_force"}
     assert standing(GONE) == {9: "withdrawn", 10: "in_force"}
     registry.objected(measure_id)
-    assert standing(DAY) == {9: "in_force", 10: "in_force"}
+    assert standing(today()) == {9: "in_force", 10: "in_force"}
     assert standing(GONE) == {9: "withdrawn", 10: "in_force"}
     assert strayed(scene.database, unit_id) == []
 
@@ -97,7 +97,7 @@ def test_a_drift_is_found_and_mended(scene: Scene, part: str) -> None:
     case, unit_id = cases.released(scene), scene.office.unit_id
     made_up = {
         "scores": {"year": 2019, "standard": 3, "assessment_id": scene.assessment_id},
-        "standings": {"standard": 3, "valid_from": cases.DAY, "valid_to": overview.NO_END},
+        "standings": {"standard": 3, "valid_from": cases.today(), "valid_to": overview.NO_END},
         "findings": {"dossier_id": case, "seq": 1, "number": "T-2026-0001", "standard": 3},
         "measures": {"dossier_id": case, "number": "P-2026-0001", "rung": "advice"},
     }[part]
@@ -121,12 +121,12 @@ REST: dict[str, overview.Row] = {
     "scores": NOTHING | {"certified_on": date(2019, 3, 4), "case_id": None, "published_on": None},
     "standings": {"status": "in_force"},
     "findings": {
-        "criterion_id": "S03-01", "kind": "measure", "open_from": cases.DAY,
+        "criterion_id": "S03-01", "kind": "measure", "open_from": cases.today(),
         "open_to": overview.NO_END, "target": None,
     },
     "measures": {
-        "standards": [3], "received": cases.DAY, "ended": overview.NO_END,
-        "counted_from": cases.DAY, "days": 30, "day_unit": "hari kerja",
+        "standards": [3], "received": cases.today(), "ended": overview.NO_END,
+        "counted_from": cases.today(), "days": 30, "day_unit": "hari kerja",
     },
 }  # fmt: skip
 
@@ -162,7 +162,7 @@ def test_a_view_that_cannot_be_kept_undoes_the_deed(on_sqlite: Scene) -> None:
 
     with pytest.raises(Refused), on_sqlite.database.writing() as db:
         overview.replace(db, "standings", on_sqlite.office.unit_id, [
-            {"unit_id": on_sqlite.office.unit_id, "standard": 1, "valid_from": cases.DAY,
+            {"unit_id": on_sqlite.office.unit_id, "standard": 1, "valid_from": cases.today(),
              "valid_to": overview.NO_END, "status": "in_force"}
         ])  # fmt: skip
         at_the_end(db, "x", refuse)

@@ -32,7 +32,6 @@ from tests.furnished import Scene
 from tests.scenes import ORIGIN, PASSWORD, actor_behind, today
 
 LAW = catalog()
-NOW = datetime.now(UTC)
 
 # First 16 digits of SHA-256 over "first last" in small letters of the officials who signed the
 # papers this product was made from. Their names stand in no file of ours.
@@ -151,7 +150,7 @@ def test_every_lpse_has_a_head_and_the_first_shows_gaps_and_a_conflict(made: Mad
 def test_everybody_signs_in_with_the_one_password(made: Made) -> None:
     assert len(made.sample.accounts) == 16
     for email, _ in made.sample.accounts:
-        token = sign_in(made.database, email, PASSWORD, ORIGIN, NOW)
+        token = sign_in(made.database, email, PASSWORD, ORIGIN, datetime.now(UTC))
         actor = actor_behind(made.database, token)
         assert actor is not None
         assert actor.roles

@@ -40,7 +40,6 @@ from exchange.workbooks.codes import code_of
 from storage.tables import Dossier
 from tests.assessments.cases import reviewer, second_reviewer
 from tests.assessments.finding_cases import (
-    DAY,
     answered,
     draft,
     drafted,
@@ -55,7 +54,7 @@ from tests.assessments.finding_cases import (
 from tests.exchange.findings.trips import Trip, cell, typed
 from tests.exchange.office import saved_again
 from tests.furnished import Scene
-from tests.scenes import begin, show_file
+from tests.scenes import begin, show_file, today
 
 NEW = "Kebijakan disahkan Kepala LPSE\ndan diumumkan di laman."
 At = Callable[..., Trip]
@@ -94,7 +93,7 @@ HEADS = {
 
 def shelved(scene: Scene, store: EvidenceStore) -> str:
     """A proof with a file on the LPSE's shelf; its id."""
-    return show_file(scene.office, store, begin(scene.office, year=DAY.year + 1), "S01-01")
+    return show_file(scene.office, store, begin(scene.office, year=today().year + 1), "S01-01")
 
 
 def title_of(scene: Scene, evidence_id: str) -> str:
@@ -109,7 +108,7 @@ def test_taken_along_and_back_without_an_edit_changes_nothing(
     scene: Scene, store: EvidenceStore, tmp_path: Path
 ) -> None:
     row = answered(scene, store)
-    give_back(scene.database, reviewer(scene), row.id, "SOP-nya belum bertanggal.", DAY)
+    give_back(scene.database, reviewer(scene), row.id, "SOP-nya belum bertanggal.", today())
     trip = _trip(scene, scene.office.coordinator, tmp_path, row).taken()
     assert cell(trip.book(), number_of(row), DONE).value == "SOP sudah disahkan Kepala LPSE."
     assert trip.preview().differences == [] and trip.preview().problems == []
@@ -122,13 +121,15 @@ def test_an_answer_arrives_with_its_proof_and_its_source(
     row = published(scene)
     title = title_of(scene, shelved(scene, store))
     trip = _trip(scene, scene.office.coordinator, tmp_path, row).taken()
-    into(trip, tindakan=NEW, pic="Melati Cendana", tanggal=f"{DAY:%d/%m/%Y}", bukti=title.upper())
+    into(
+        trip, tindakan=NEW, pic="Melati Cendana", tanggal=f"{today():%d/%m/%Y}", bukti=title.upper()
+    )
     [shown] = trip.preview().differences
     assert (shown.effect, shown.number) == (Effect.APPLIES, number_of(row))
     assert state(scene, row) == "terbuka", "a preview changes nothing"
     trip.apply()
     event = steps(scene, row)[-1]
-    assert (event.action, event.day, event.name) == ("tindak_lanjuti", DAY, "foto.png")
+    assert (event.action, event.day, event.name) == ("tindak_lanjuti", today(), "foto.png")
     assert event.facts == {"tindakan": NEW, "pelaksana": "Melati Cendana", "sumber": "xlsx"}
     assert trip.preview().differences == [], "once applied there is nothing left to apply"
 
@@ -166,7 +167,7 @@ def test_the_rules_are_those_of_the_screen_and_name_the_cell(
 ) -> None:
     row = published(on_sqlite, kind=Kind.ADVICE, target=None)
     trip = _trip(on_sqlite, on_sqlite.office.coordinator, tmp_path, row).taken()
-    tomorrow = DAY + timedelta(1)
+    tomorrow = today() + timedelta(1)
     for cells, place, says in (
         ({"tindakan": "Sudah."}, "L7", "sedikitnya 10"),
         ({"tindakan": NEW, "tanggal": "kemarin"}, "M7", "bukan tanggal"),
@@ -212,7 +213,7 @@ def test_what_happened_meanwhile_is_not_passed_over_unless_the_bearer_says_so(
 ) -> None:
     scene, row = lpse.scene, row_of(lpse)
     reply(scene, row, proof(store))
-    give_back(scene.database, reviewer(scene), row.id, "SOP-nya belum bertanggal.", DAY)
+    give_back(scene.database, reviewer(scene), row.id, "SOP-nya belum bertanggal.", today())
     into(lpse, tindakan=NEW, bukti=code_of(shelved(scene, store)))
     [shown] = lpse.preview().differences
     assert shown.effect is Effect.MEETS and lpse.apply() == []
@@ -237,7 +238,7 @@ def test_without_its_hidden_sheet_what_is_empty_is_filled_and_the_rest_waits(
     assert "tersembunyi" in trip.back().notice
     trip.apply()
     assert state(on_sqlite, row) == "ditindaklanjuti"
-    give_back(on_sqlite.database, reviewer(on_sqlite), row.id, "Belum ada tanggalnya.", DAY)
+    give_back(on_sqlite.database, reviewer(on_sqlite), row.id, "Belum ada tanggalnya.", today())
     into(trip, tindakan="Isian yang lain sama sekali.")
     assert [one.effect for one in trip.preview().differences] == [Effect.MEETS]
 
@@ -258,7 +259,7 @@ def test_a_preview_that_is_not_true_any_more_is_not_applied(
     back, seen = lpse.back(), lpse.preview().differences
     reply(lpse.scene, row_of(lpse), proof(store))
     with pytest.raises(Refused, match="sejak pratinjau"):
-        apply(lpse.scene.database, lpse.actor, lpse.register, back, Decided(), seen, DAY)
+        apply(lpse.scene.database, lpse.actor, lpse.register, back, Decided(), seen, today())
 
 
 def test_what_a_browser_hands_on_is_checked_again(lpse: Trip) -> None:
@@ -276,7 +277,7 @@ def test_what_a_browser_hands_on_is_checked_again(lpse: Trip) -> None:
         with pytest.raises(Refused, match=says):
             apply(lpse.scene.database, lpse.actor, lpse.register, bad,
                   Decided(insisted=frozenset({row_of(lpse).id}),
-                          proofs={row_of(lpse).id: "0" * 36}), [], DAY)  # fmt: skip
+                          proofs={row_of(lpse).id: "0" * 36}), [], today())  # fmt: skip
     assert state(lpse.scene, row_of(lpse)) == "terbuka"
 
 
@@ -329,7 +330,7 @@ def test_a_draft_a_colleague_changed_meets_only_where_both_wrote(
     row = drafted(on_sqlite, judging(on_sqlite))
     trip = _trip(on_sqlite, reviewer(on_sqlite), tmp_path, row).taken()
     other = draft(description="Yang ditulis rekan.")
-    deeds.change(on_sqlite.database, reviewer(on_sqlite), row.id, other, 1, DAY)
+    deeds.change(on_sqlite.database, reviewer(on_sqlite), row.id, other, 1, today())
     into(trip, prioritas="Sedang")
     assert [one.effect for one in trip.apply()] == [Effect.APPLIES]
     assert words_of(steps(on_sqlite, row)).description == "Yang ditulis rekan."
@@ -374,7 +375,7 @@ def test_what_was_ruled_meanwhile_is_left_alone(
 ) -> None:
     row = answered(on_sqlite, store)
     trip = _trip(on_sqlite, reviewer(on_sqlite), tmp_path, row).taken()
-    accept(on_sqlite.database, second_reviewer(on_sqlite), row.id, DAY)
+    accept(on_sqlite.database, second_reviewer(on_sqlite), row.id, today())
     into(trip, hasil=RETURNED, alasan="SOP-nya belum bertanggal.")
     assert [one.effect for one in trip.preview().differences] == [Effect.MOVED]
 
@@ -401,7 +402,7 @@ def test_saved_again_by_another_program_in_another_order_it_arrives_exactly(
     title = title_of(lpse.scene, shelved(lpse.scene, store))
     saved_again(lpse.path)
     assert lpse.preview().differences == [] and lpse.back().seen is not None
-    into(lpse, tindakan=NEW, bukti=title, tanggal=f"{DAY:%d/%m/%Y}")
+    into(lpse, tindakan=NEW, bukti=title, tanggal=f"{today():%d/%m/%Y}")
 
     def turned(book: Workbook) -> None:
         book.security.lockStructure = False
@@ -414,7 +415,7 @@ def test_saved_again_by_another_program_in_another_order_it_arrives_exactly(
     saved_again(lpse.edit(turned).path)
     [shown] = lpse.apply()
     assert {one.head: one.typed for one in shown.changes} == {
-        DONE: NEW, PROOF_HEAD: title, SINCE: f"{DAY:%d/%m/%Y}",
+        DONE: NEW, PROOF_HEAD: title, SINCE: f"{today():%d/%m/%Y}",
     }  # fmt: skip
 
 
@@ -474,7 +475,7 @@ def test_whatever_stands_in_the_cells_goes_out_and_comes_back_unchanged(
     def unchanged(description: str, repair: str) -> None:
         said = draft(description=description, repair=repair)
         seen = len(steps(on_sqlite, row))
-        deeds.change(on_sqlite.database, reviewer(on_sqlite), row.id, said, seen, DAY)
+        deeds.change(on_sqlite.database, reviewer(on_sqlite), row.id, said, seen, today())
         outcome = trip.taken().preview()
         assert outcome.differences == [] and outcome.problems == []
 

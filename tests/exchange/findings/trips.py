@@ -15,8 +15,8 @@ from exchange.findings.registers import FINDINGS, Register
 from exchange.findings.rows import Brought, brought
 from exchange.findings.taken import register_to_fill
 from exchange.workbooks.reading import read_book
-from tests.assessments.finding_cases import DAY
 from tests.furnished import Scene
+from tests.scenes import today
 
 Edit = Callable[[Workbook], None]
 
@@ -83,10 +83,10 @@ class Trip:
 
     def preview(self, decided: Decided | None = None) -> Outcome:
         given = decided or Decided()
-        return preview(self.scene.database, self.actor, self.register, self.back(), given, DAY)
+        return preview(self.scene.database, self.actor, self.register, self.back(), given, today())
 
     def apply(self, decided: Decided | None = None) -> list[Difference]:
         given, back = decided or Decided(), self.back()
         database = self.scene.database
-        seen = preview(database, self.actor, self.register, back, given, DAY).differences
-        return apply(database, self.actor, self.register, back, given, seen, DAY)
+        seen = preview(database, self.actor, self.register, back, given, today()).differences
+        return apply(database, self.actor, self.register, back, given, seen, today())

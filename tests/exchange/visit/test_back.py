@@ -20,16 +20,9 @@ from exchange.visit.taken import KEY, NOTE, QUESTION, VERDICT, visit_workbook
 from exchange.workbooks.book import HIDDEN_TITLE
 from exchange.workbooks.reading import read_book
 from storage import dossiers as records
-from tests.assessments.cases import (
-    DAY,
-    assigned,
-    reviewer,
-    row_of,
-    second_reviewer,
-    under_way,
-)
+from tests.assessments.cases import assigned, reviewer, row_of, second_reviewer, under_way
 from tests.furnished import Scene
-from tests.scenes import certified
+from tests.scenes import certified, today
 
 Edit = Callable[[Workbook], None]
 HEADS = {VERDICT: 7, NOTE: 8, QUESTION: 9}
@@ -71,7 +64,7 @@ class Trip:
 
     def apply(self) -> list[Difference]:
         scene = self.scene
-        return apply(scene.database, reviewer(scene), self.case, self.back(), DAY)
+        return apply(scene.database, reviewer(scene), self.case, self.back(), today())
 
     def stands(self, criterion_id: str = "S01-01") -> dict[str, object]:
         with self.scene.database.reading() as db:
@@ -222,9 +215,11 @@ def test_a_wrong_workbook_says_which_case_it_belongs_to(scene: Scene, tmp_path: 
 
     first = Trip(scene, under_way(scene), tmp_path)
     elsewhere = certified(scene.other)
-    second = open_case(scene.database, approver(scene), elsewhere, DAY)
-    assign(scene.database, approver(scene), second, Team((reviewer(scene).account_id,), ()), DAY)
-    begin(scene.database, reviewer(scene), second, DAY)
+    second = open_case(scene.database, approver(scene), elsewhere, today())
+    assign(
+        scene.database, approver(scene), second, Team((reviewer(scene).account_id,), ()), today()
+    )
+    begin(scene.database, reviewer(scene), second, today())
     with pytest.raises(Refused, match="milik penilaian faktual LPSE Kabupaten Contoh"):
         first.back(second)
     first.edit(lambda book: book.remove(book[HIDDEN_TITLE]))
@@ -252,7 +247,7 @@ def test_every_problem_names_sheet_and_cell_and_nothing_is_applied(
     [problem] = [str(one) for one in back.problems]
     assert problem.startswith(f"lembar 'Standar 1' sel {place}:") and says in problem
     with pytest.raises(Refused, match="Perbaiki dulu"):
-        apply(trip.scene.database, reviewer(trip.scene), trip.case, back, DAY)
+        apply(trip.scene.database, reviewer(trip.scene), trip.case, back, today())
     assert trip.stands("S01-03")["value"] == "unanswered"
 
 
@@ -269,7 +264,7 @@ def test_all_of_it_is_applied_or_nothing(trip: Trip) -> None:
     bad = good | {"criterion_id": "S17-01"}
     back = Brought.from_json({"rows": [good, bad], "problems": [], "seen": {}})
     with pytest.raises(Refused, match="tidak dinilai"):
-        apply(trip.scene.database, reviewer(trip.scene), trip.case, back, DAY)
+        apply(trip.scene.database, reviewer(trip.scene), trip.case, back, today())
     assert trip.stands()["value"] == "unanswered"
 
 
@@ -284,17 +279,17 @@ def test_what_a_browser_hands_on_is_checked_again(trip: Trip) -> None:
         "seen": {},
     })  # fmt: skip
     with pytest.raises(Refused, match="Pilihlah"):
-        apply(trip.scene.database, reviewer(trip.scene), trip.case, forged, DAY)
+        apply(trip.scene.database, reviewer(trip.scene), trip.case, forged, today())
 
 
 def test_only_the_team_brings_it_back_and_only_while_it_judges(on_sqlite: Scene) -> None:
     case = assigned(on_sqlite)
     empty = Brought((), {}, ())
     with pytest.raises(Refused, match="tidak sedang berjalan"):
-        apply(on_sqlite.database, reviewer(on_sqlite), case, empty, DAY)
+        apply(on_sqlite.database, reviewer(on_sqlite), case, empty, today())
     stranger = second_reviewer(on_sqlite)
     with pytest.raises(Refused, match="anggota tim"):
-        apply(on_sqlite.database, stranger, case, empty, DAY)
+        apply(on_sqlite.database, stranger, case, empty, today())
 
 
 NOTES = st.text(

@@ -13,7 +13,6 @@ from assessments.factual.verdicts import Spot, save_verdict
 from exchange.visit.taken import COLUMNS, KEY, NOTE, QUESTION, VERDICT, visit_workbook
 from exchange.workbooks.codes import code_of
 from tests.assessments.cases import (
-    DAY,
     approver,
     assigned,
     opened,
@@ -23,7 +22,7 @@ from tests.assessments.cases import (
     under_way,
 )
 from tests.furnished import Scene
-from tests.scenes import asked
+from tests.scenes import asked, today
 
 
 def book_of(scene: Scene, case: str, actor: Actor | None = None, *numbers: int) -> Workbook:
@@ -35,9 +34,9 @@ def book_of(scene: Scene, case: str, actor: Actor | None = None, *numbers: int) 
 def on_site(scene: Scene) -> str:
     """A case under way whose two standards are one on paper and one on site."""
     case = opened(scene, (1, 9))
-    team = Team((reviewer(scene).account_id,), (9,), DAY, DAY + timedelta(days=1))
-    assign(scene.database, approver(scene), case, team, DAY)
-    begin(scene.database, reviewer(scene), case, DAY)
+    team = Team((reviewer(scene).account_id,), (9,), today(), today() + timedelta(days=1))
+    assign(scene.database, approver(scene), case, team, today())
+    begin(scene.database, reviewer(scene), case, today())
     return case
 
 
@@ -81,7 +80,7 @@ def test_only_the_team_takes_it_along_and_only_while_it_judges(on_sqlite: Scene)
     waiting = assigned(on_sqlite)
     with pytest.raises(Refused, match="tidak sedang berjalan"):
         book_of(on_sqlite, waiting, None, 1)
-    begin(on_sqlite.database, reviewer(on_sqlite), waiting, DAY)
+    begin(on_sqlite.database, reviewer(on_sqlite), waiting, today())
     for actor in (colleague, approver(on_sqlite), on_sqlite.office.coordinator):
         with pytest.raises(Refused):
             book_of(on_sqlite, waiting, actor, 1)
