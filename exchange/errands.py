@@ -75,13 +75,13 @@ class Stage(StrEnum):
 
 
 def stage(row: Errand) -> Stage:
-    """The stage as it follows from what happened."""
+    """The stage as it follows from what happened: what was done was not cancelled in time."""
+    if row.finished_at is not None and not row.problem:
+        return Stage.READY if datetime.now(UTC) - row.finished_at < KEPT else Stage.GONE
     if row.cancelled_at is not None:
         return Stage.CANCELLED
     if row.problem:
         return Stage.FAILED
-    if row.finished_at is not None:
-        return Stage.READY if datetime.now(UTC) - row.finished_at < KEPT else Stage.GONE
     return Stage.UNDER_WAY if row.total else Stage.WAITING
 
 

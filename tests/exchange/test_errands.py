@@ -113,6 +113,23 @@ def test_cancelled_work_stops_at_its_next_piece_and_leaves_no_file(
         errands.cancel(scene.database, actor, asked)
 
 
+def test_what_was_done_before_it_could_stop_is_not_called_cancelled(
+    scene: Scene, place: Place
+) -> None:
+    actor = scene.office.coordinator
+    asked = errands.ask(scene.database, actor, "halo", ABOUT)
+
+    def past_its_last_piece(order: Order) -> str:
+        order.told(1, 1)
+        errands.cancel(scene.database, actor, asked)
+        return "5 bukti tersimpan."
+
+    told = {"halo": Kind("Halo", "", past_its_last_piece, leaves_file=False)}
+    errands.run(place, told, asked)
+    done = row(scene.database, asked)
+    assert (errands.stage(done), done.name) == (Stage.READY, "5 bukti tersimpan.")
+
+
 def test_a_refusal_is_told_in_its_own_words(scene: Scene, place: Place) -> None:
     asked = errands.ask(scene.database, scene.office.coordinator, "halo", ABOUT)
 
